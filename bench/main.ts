@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { sizeLine, sizesOf } from '../local/bundle-size.ts'
+import { measureSizes, sizeLine } from '../local/bundle-size.ts'
 import { messageOf } from '../local/fault.ts'
 import { supervise } from '../local/supervise.ts'
-import { subjectsOf } from './measure.ts'
+import { chooseSubjects } from './measure.ts'
 import { help, readOptions } from './options.ts'
 import { reportOverhead } from './overhead.ts'
 import { preparePeers } from './peers.ts'
@@ -40,7 +40,7 @@ await supervise(async ({ hold, stop }) => {
 
   /** Every round visits every subject in turn, so that what disturbs one disturbs all. */
   const runScenario = async (id: string, scenario: Scenario) => {
-    const subjects = subjectsOf(scenario, peers, options.peers)
+    const subjects = chooseSubjects(scenario, peers, options.peers)
     const outcome: Outcome = {}
     for (const [subject, { title }] of Object.entries(subjects)) outcome[subject] = { title, runs: [] }
     for (let round = 0; round < options.rounds; round += 1)
@@ -69,6 +69,6 @@ await supervise(async ({ hold, stop }) => {
   report(reportRooms(outcomes))
   const overhead = reportOverhead(outcomes)
   if (overhead) report(overhead)
-  report(['\nSizes', ...sizesOf(dirname(peers.ours.bundle)).map((size) => `  ${sizeLine(size)}`)].join('\n'))
+  report(['\nSizes', ...measureSizes(dirname(peers.ours.bundle)).map((size) => `  ${sizeLine(size)}`)].join('\n'))
   await stop(0)
 })

@@ -100,8 +100,8 @@ const measureDirect = async ({ ours: { provider } }: Peers, { duration }: Timing
   })
 }
 
-/** What a scenario compares, by name; the ratios are to the first. */
-export const subjectsOf = (scenario: Scenario, peers: Peers, chosen: readonly string[]) => {
+/** The subjects that a scenario compares, by name; the ratios are to the first. */
+export const chooseSubjects = (scenario: Scenario, peers: Peers, chosen: readonly string[]) => {
   const names: Record<string, { title: string; run: (timing: Timing) => Promise<Figures> }> = {}
   if (scenario.kind === 'http')
     for (const [name, peer] of Object.entries(peers.http[scenario.route]))

@@ -40,8 +40,8 @@ const WranglerConfig = z.object({
   worker_loaders: z.array(z.object({ binding: z.string() })).default([]),
 })
 
-/** What a bundle of the project is given when it is served. */
-export const specOf = (bundle: string, variables: Record<string, string>): WorkerSpec => {
+/** Describes how a bundle of the project is served: its variables, objects, buckets. */
+export const describeBundle = (bundle: string, variables: Record<string, string>): WorkerSpec => {
   const config = WranglerConfig.parse(unstable_readConfig({ config: 'wrangler.toml' }, { hideWarnings: true }))
   return {
     bundle,
@@ -81,13 +81,13 @@ export const prepareOurs = async (folder: string, environment: NodeJS.ProcessEnv
   if (isWebStale()) await buildWeb()
   const [stack, bundle] = await Promise.all([startStack(settings, state, 'bench'), bundleWorker(bundleFolder)])
   await stack.ready
-  const spec = specOf(bundle, stack.variables)
+  const spec = describeBundle(bundle, stack.variables)
   const run = `b${Date.now().toString(36)}`
   let people: Person[] = []
   let freshUntil = 0
 
   /** At least `count` people who are signed in. */
-  const peopleOf = async (origin: string, count: number): Promise<Person[]> => {
+  const signInPeople = async (origin: string, count: number): Promise<Person[]> => {
     const missing = Math.min(count, MAX_PEOPLE) - people.length
     if (Date.now() > freshUntil) {
       people = await inParallel(people, (person) => signIn(origin, person))
@@ -105,7 +105,7 @@ export const prepareOurs = async (folder: string, environment: NodeJS.ProcessEnv
 
     /** Real rooms with real members: speakers are editors, everyone else watches. */
     async seats(origin: string, { rooms, clients, speakers }: Shape): Promise<Seat[]> {
-      const everyone = await peopleOf(origin, rooms * clients)
+      const everyone = await signInPeople(origin, rooms * clients)
       const personAt = (index: number) => everyone[index % everyone.length]
       const perRoom = await inParallel([...Array(rooms).keys()], async (room) => {
         const members = [...Array(clients).keys()].flatMap((index) => personAt(room * clients + index) ?? [])

@@ -8,7 +8,7 @@ const rows = [
 ]
 
 /**
- * What a room costs a stream: for each number of members the time to the last screen, from the provider's first byte to
+ * Measures what a room costs a stream: for each number of members the time to the last screen, from the provider's first byte to
  * the first token there and from the request to the rest, and its ratio to reading the provider directly. Null when no
  * stream was followed.
  */

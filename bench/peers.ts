@@ -32,7 +32,7 @@ const anonymousSeats =
 
 const Jwks = z.object({ keys: z.array(z.object({ kty: z.string(), kid: z.string(), n: z.string(), e: z.string() })) })
 
-const bearerOf = async (ours: Ours, origin: string) => {
+const makeBearer = async (ours: Ours, origin: string) => {
   const [seat] = await ours.seats(origin, { rooms: 1, clients: 1, speakers: 1 })
   return seat?.headers ?? {}
 }
@@ -93,7 +93,7 @@ export const preparePeers = async (folder: string) => {
   const oursAt = (path: string): HttpPeer => ({
     title: `AetherOS ${path}`,
     start: ours.start,
-    request: async (origin) => ({ url: `${origin}${path}`, headers: await bearerOf(ours, origin) }),
+    request: async (origin) => ({ url: `${origin}${path}`, headers: await makeBearer(ours, origin) }),
   })
 
   return {
@@ -115,7 +115,7 @@ export const preparePeers = async (folder: string) => {
           async request(origin) {
             // Only the project's own Worker can register the person whose token both then check.
             const server = await ours.start()
-            const headers = await bearerOf(ours, server.origin).finally(server.close)
+            const headers = await makeBearer(ours, server.origin).finally(server.close)
             return { url: `${origin}/me`, headers }
           },
         },

@@ -10,7 +10,7 @@ import { Figures, type Job } from './load/job.ts'
 export type Server = {
   origin: string
   pid: number
-  /** Where it keeps its data. */
+  /** Folder of its data. */
   folder: string
   close(): Promise<void>
 }

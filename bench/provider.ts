@@ -11,7 +11,7 @@ export type MarkingProvider = LoopbackServer & {
   url: string
   /** Makes the next streams last this long. */
   prepare(seconds: number): void
-  /** How long the stream since then has been going on, in ms; 0 before it begins. */
+  /** Time since the stream began, in ms; 0 before it begins. */
   streamedMs(): number
 }
 

@@ -20,7 +20,7 @@ const units: Record<string, (value: number) => string> = {
 const show = (figure: string, value: number | undefined) =>
   value === undefined ? '-' : (units[figure]?.(value) ?? value.toFixed(2))
 
-/** What must be zero for a run to count, and how busy the others were. */
+/** Figures that must be zero for a run to count, and how busy the others were. */
 const remarks = (figures: Figures) => [
   ...['lost', 'leaks', 'cut', 'bad', 'incomplete'].flatMap((name) =>
     figures[name] ? [`${name}: ${figures[name]}`] : [],

@@ -2,7 +2,7 @@ import type { Figures, Shape } from './load/job.ts'
 import type { RoomPeerName } from './peers.ts'
 
 /**
- * What ours must reach: `times` the figure of another subject in the same run, or an absolute figure. Where they come
+ * A figure that ours must reach: `times` the figure of another subject in the same run, or an absolute figure. Where they come
  * from: docs/decisions/055-what-a-room-is-measured-by.md.
  */
 type Target = { figure: string; is: 'at least' | 'at most'; than?: string; times: number }

@@ -61,7 +61,7 @@ const standIn = `export default { async fetch(request) {
 const text = (value: string) => JSON.stringify(value)
 const list = (items: string[]) => `[${items.join(', ')}]`
 
-const configOf = (spec: WorkerSpec, port: number, disk: string) => {
+const writeConfig = (spec: WorkerSpec, port: number, disk: string) => {
   const bindings = [
     ...Object.entries(spec.variables).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
     ...Object.entries(spec.objects).map(
@@ -112,7 +112,7 @@ export const serveWorker = (spec: WorkerSpec, parent: string): Promise<Server> =
     command: workerdPath(),
     folder,
     args: (port) => {
-      writeFileSync(config, configOf(spec, port, disk), { mode: 0o600 })
+      writeFileSync(config, writeConfig(spec, port, disk), { mode: 0o600 })
       return ['serve', '--experimental', config]
     },
   })

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProviders, type TestProviders } from '../local/testing/providers.ts'
 import { launchBrowser, newAccount, signIn } from './browser.ts'
-import { createRoom, invite, peopleOf } from './people.ts'
+import { createPeople, createRoom, invite } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -23,7 +23,7 @@ afterAll(async () => {
   await providers?.close()
 })
 
-const { at, newVisitor, home, newPerson, signOut, letterLink } = peopleOf(() => ({ stack, browser }))
+const { at, newVisitor, home, newPerson, signOut, letterLink } = createPeople(() => ({ stack, browser }))
 
 describe('an account', () => {
   const ada = newAccount('Ada')

@@ -9,7 +9,7 @@ const Results = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()), html: z.string() })) }),
 )
 
-/** What axe-core finds in the page (not in frames, which are other people's pages): `rule: element`, one a line. */
+/** Returns what axe-core finds in the page (not in frames, which are other people's pages): `rule: element`, one a line. */
 export const findBarriers = async (page: Page): Promise<string[]> => {
   await page.evaluate(source)
   const found = await page.evaluate(`axe.run({ exclude: ['iframe'] }, { iframes: false }).then((r) => r.violations)`)

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProviders, type TestProviders } from '../local/testing/providers.ts'
 import { launchBrowser, newAccount, signIn } from './browser.ts'
-import { peopleOf } from './people.ts'
+import { createPeople } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -21,7 +21,7 @@ afterAll(async () => {
   await providers?.close()
 })
 
-const { at, newVisitor, home, newPerson, letterLink } = peopleOf(() => ({ stack, browser }))
+const { at, newVisitor, home, newPerson, letterLink } = createPeople(() => ({ stack, browser }))
 
 describe('what else signs in to an account', () => {
   const kim = newAccount('Kim')

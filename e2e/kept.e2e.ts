@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, newAccount, signIn } from './browser.ts'
-import { createRoom, invite, peopleOf } from './people.ts'
+import { createPeople, createRoom, invite } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 // What somebody uses is not taken away by others, and what is theirs is shown to nobody else.
@@ -11,7 +11,7 @@ let browser: Browser
 let nora: Page
 let bo: Page
 const norasAccount = newAccount('Nora')
-const { at, newPerson, signOut } = peopleOf(() => ({ stack, browser }))
+const { at, newPerson, signOut } = createPeople(() => ({ stack, browser }))
 
 beforeAll(async () => {
   stack = await startStack()

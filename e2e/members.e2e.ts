@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, newAccount } from './browser.ts'
-import { createRoom, invite, peopleOf, signUpInvited } from './people.ts'
+import { createPeople, createRoom, invite, signUpInvited } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -17,7 +17,7 @@ afterAll(async () => {
   await stack?.stop()
 })
 
-const { at, newVisitor, newPerson } = peopleOf(() => ({ stack, browser }))
+const { at, newVisitor, newPerson } = createPeople(() => ({ stack, browser }))
 
 const people = (page: Page) => page.getByRole('dialog', { name: 'People in this room' })
 

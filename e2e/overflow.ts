@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
  */
 const findWide = (root: Element): string[] => {
   const cuts = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
-  /** What is seen of a box: what its ancestors leave of it. */
+  /** Returns the part of a box that is seen: what its ancestors leave of it. */
   const seen = ({ left, right }: DOMRect, element: Element) => {
     let [from, to] = [left, right]
     for (let around: Element | null = element; around; around = around.parentElement)
@@ -43,7 +43,7 @@ const findWide = (root: Element): string[] => {
   return [...new Set(found)]
 }
 
-/** What reaches past the screen's edge in the whole page. */
+/** Returns what reaches past the screen's edge in the whole page. */
 export const findOverflow = (page: Page): Promise<string[]> => page.locator('body').evaluate(findWide)
 
 /** Names whose beginning is not to be seen where they are cut: in the direction in which they are written. */

@@ -33,8 +33,8 @@ export const signUpInvited = async (page: Page, account: Account) => {
   await signUp(page, account)
 }
 
-/** What people do in browsers of their own; asked for the stack and the browser once those are there. */
-export const peopleOf = (of: () => { stack: Stack; browser: Browser }) => {
+/** Lets people act in browsers of their own; asks for the stack and the browser once those are there. */
+export const createPeople = (of: () => { stack: Stack; browser: Browser }) => {
   const at = (path: string) => new URL(path, of().stack.url).href
 
   /** A browser of its own, as on another computer. */

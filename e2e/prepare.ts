@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** What every start would do anew, once for all of them. */
+/** Does once for all starts what each would do anew. */
 export default async (project: TestProject) => {
   if (isWebStale()) await buildWeb()
   await buildWorker()

@@ -24,7 +24,7 @@ const Asked = z.object({
   parent: z.string().optional(),
 })
 const asked = z.record(z.string(), Asked).parse(JSON.parse(readFileSync(join(folder, 'prompts.json'), 'utf8')))
-const textOf = (name: string) => readFileSync(join(folder, `${name}.txt`), 'utf8')
+const readText = (name: string) => readFileSync(join(folder, `${name}.txt`), 'utf8')
 const answers = new Set(readdirSync(folder))
 
 /** What is true of each, by hand; what the checks said before any of this; what fails now, when it is faulty. */
@@ -95,7 +95,7 @@ beforeAll(async () => {
     const round = rounds.get(name) ?? 0
     rounds.set(name, round + 1)
     const file = round === 0 ? name : `${name}.r${round}`
-    return answer([answers.has(`${file}.txt`) ? textOf(file) : 'I do not know.'])(response, request)
+    return answer([answers.has(`${file}.txt`) ? readText(file) : 'I do not know.'])(response, request)
   })
   stack = await startStack({ OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'scripted' })
   const account = newAccount('Ada')

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { kindEntries } from '#contract/kinds'
 import { findBarriers } from './axe.ts'
 import { launchBrowser, newAccount } from './browser.ts'
-import { createRoom, invite, peopleOf } from './people.ts'
+import { createPeople, createRoom, invite } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -14,7 +14,7 @@ let bo: Page
 let roomUrl = ''
 const bosAccount = newAccount('Bo')
 const board = kindEntries.ui.example ?? ''
-const { at, newPerson } = peopleOf(() => ({ stack, browser }))
+const { at, newPerson } = createPeople(() => ({ stack, browser }))
 
 beforeAll(async () => {
   stack = await startStack()

@@ -5,11 +5,11 @@ import { type Check, Generation, type GenerationType, Model } from '#contract/ge
 import { Fault } from '../local/fault.ts'
 import type { Example } from '../worker/generate/kinds/kind.ts'
 
-/** What one request came to. Times in milliseconds, from the request to the whole answer. */
+/** The outcome of one request. Times in milliseconds, from the request to the whole answer. */
 export type Answered = {
   kind: GenerationType
   prompt: string
-  /** How many requests led to it. */
+  /** Number of requests that led to it. */
   step: number
   ms: number
   checks: Check[]

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { inBoth, keep, newestOf, readKept } from './kept.ts'
+import { inBoth, keep, readKept, readNewest } from './kept.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aetheros-kept-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,14 +28,14 @@ const run = (startedAt: string, model: string, promptVersion: number, prompt: st
 
 it('a run is compared with the newest one of the same model and requests, whatever its prompts were', () => {
   const now = { model: 'm', answers: [asked('a'), asked('b')] }
-  expect(newestOf(join(folder, 'none'), now)).toBeNull()
+  expect(readNewest(join(folder, 'none'), now)).toBeNull()
   keep(folder, run('2026-11-01T10:00:00.000Z', 'm', 1, 'a'))
   keep(folder, run('2026-11-02T10:00:00.000Z', 'm', 2, 'b'))
   keep(folder, run('2026-11-03T10:00:00.000Z', 'm', 3, 'c'))
   writeFileSync(join(folder, '2026-11-05.json'), '{}')
   const file = keep(folder, run('2026-11-04T10:00:00.000Z', 'other', 4, 'a'))
-  expect(newestOf(folder, now)?.promptVersion).toBe(2)
-  expect(newestOf(folder, { ...now, model: 'none' })).toBeNull()
+  expect(readNewest(folder, now)?.promptVersion).toBe(2)
+  expect(readNewest(folder, { ...now, model: 'none' })).toBeNull()
   expect(readKept(file).model).toBe('other')
 })
 

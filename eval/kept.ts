@@ -24,7 +24,7 @@ const Kept = z.object({
     }),
   ),
 })
-/** What a run came to, as it lies in the folder of results. */
+/** The outcome of a run, as it lies in the folder of results. */
 export type Kept = z.infer<typeof Kept>
 
 /** Writes a run beside the others; its file. */
@@ -56,7 +56,7 @@ const readable = (file: string): Kept | null => {
  * The newest run of the same model that asked something of the same; null when there is none. What cannot be read, such
  * as a run of another shape, is passed over.
  */
-export const newestOf = (folder: string, { model, answers }: Pick<Kept, 'model' | 'answers'>): Kept | null => {
+export const readNewest = (folder: string, { model, answers }: Pick<Kept, 'model' | 'answers'>): Kept | null => {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   for (const name of files.sort().reverse()) {
     const kept = readable(join(folder, name))
@@ -65,13 +65,13 @@ export const newestOf = (folder: string, { model, answers }: Pick<Kept, 'model' 
   return null
 }
 
-const keyOf = ({ kind, prompt, step }: Pick<Answered, 'kind' | 'prompt' | 'step'>) => `${kind} ${step} ${prompt}`
+const writeKey = ({ kind, prompt, step }: Pick<Answered, 'kind' | 'prompt' | 'step'>) => `${kind} ${step} ${prompt}`
 
 /** Of two runs what both asked, so that a rate is of the same requests. */
 export const inBoth = <T extends Pick<Answered, 'kind' | 'prompt' | 'step'>>(
   answers: readonly T[],
   others: readonly Pick<Answered, 'kind' | 'prompt' | 'step'>[],
 ): T[] => {
-  const asked = new Set(others.map(keyOf))
-  return answers.filter((each) => asked.has(keyOf(each)))
+  const asked = new Set(others.map(writeKey))
+  return answers.filter((each) => asked.has(writeKey(each)))
 }

@@ -1,7 +1,7 @@
 import { supervise } from '../local/supervise.ts'
 import { PROMPT_VERSION } from '../worker/generate/prompts/version.ts'
 import { type Answered, signUp } from './ask.ts'
-import { inBoth, keep, newestOf, readKept } from './kept.ts'
+import { inBoth, keep, readKept, readNewest } from './kept.ts'
 import { help, readOptions } from './options.ts'
 import { passed, reportChange, reportFailures, reportKind } from './report.ts'
 import { startSystem } from './system.ts'
@@ -37,7 +37,7 @@ await supervise(async (supervisor) => {
   const failures = reportFailures(answers)
   if (failures) console.log(`\nDid not pass:\n${failures}`)
 
-  const before = against ?? newestOf(RESULTS, { model, answers })
+  const before = against ?? readNewest(RESULTS, { model, answers })
   const file = keep(RESULTS, { startedAt, model, promptVersion: PROMPT_VERSION, answers })
   if (before) {
     console.log(`\nAgainst ${before.model}, prompts version ${before.promptVersion}, ${before.startedAt}`)

@@ -25,7 +25,7 @@ const isUntried = (answered: Answered, name: string) =>
   answered.checks.some((check) => check.name === name && check.outcome === 'skipped')
 
 /** "contract (1,204/1,210)": the sum says how many of all tests held; of others how many were not tried. */
-const labelOf = (name: string, answers: readonly Answered[]) => {
+const writeLabel = (name: string, answers: readonly Answered[]) => {
   if (name !== 'contract') {
     const untried = answers.filter((each) => isUntried(each, name)).length
     return untried > 0 ? `${name} (${untried} not tried)` : name
@@ -46,12 +46,17 @@ const byCheck = (answers: readonly Answered[]) => {
     const having = answers.filter((each) => each.checks.some((check) => check.name === name) && !isUntried(each, name))
     const first = having.filter(({ failedFirst }) => !failedFirst.includes(name)).length
     const after = having.filter(({ checks }) => checks.every((check) => check.name !== name || check.ok)).length
-    return [labelOf(name, answers), String(having.length), percent(first, having.length), percent(after, having.length)]
+    return [
+      writeLabel(name, answers),
+      String(having.length),
+      percent(first, having.length),
+      percent(after, having.length),
+    ]
   })
 }
 
 /** All checks together, then each. */
-const rowsOf = (answers: readonly Answered[]): string[][] => [
+const listRows = (answers: readonly Answered[]): string[][] => [
   [
     'every check',
     String(answers.length),
@@ -73,33 +78,34 @@ export const reportKind = (kind: string, answers: readonly Answered[]): string =
     cost,
     `median ${seconds(quantile(times, 0.5))}, 90 % within ${seconds(quantile(times, 0.9))}`,
   ]
-  return [`\n${kind}: ${facts.join(', ')}`, table([['', 'of', 'first pass', 'after repair'], ...rowsOf(answers)])].join(
-    '\n',
-  )
+  return [
+    `\n${kind}: ${facts.join(', ')}`,
+    table([['', 'of', 'first pass', 'after repair'], ...listRows(answers)]),
+  ].join('\n')
 }
 
-const changeOf = (before: string, now: string) => (before === now ? '=' : `${before} → ${now}`)
+const describeChange = (before: string, now: string) => (before === now ? '=' : `${before} → ${now}`)
 
-/** How a kind fared in two runs of the same requests, check by check. */
+/** Compares two runs of the same requests for a kind, check by check. */
 export const reportChange = (kind: string, before: readonly Answered[], now: readonly Answered[]): string => {
   // How many of an API's tests held belongs to each run.
   const rows = (answers: readonly Answered[]) =>
-    new Map(rowsOf(answers).map(([name = '', ...rest]) => [name.replace(/ \(.*\)$/, ''), rest]))
+    new Map(listRows(answers).map(([name = '', ...rest]) => [name.replace(/ \(.*\)$/, ''), rest]))
   const [was, is] = [rows(before), rows(now)]
   const names = [...new Set([...was.keys(), ...is.keys()])]
   const none = ['0', '–', '–']
   const tokens = (answers: readonly Answered[]) => sum(answers.map((each) => each.tokens)).toLocaleString('en')
   const changes = names.map((name) => {
     const [[, first = '', after = ''], [, firstNow = '', afterNow = '']] = [was.get(name) ?? none, is.get(name) ?? none]
-    return [name, changeOf(first, firstNow), changeOf(after, afterNow)]
+    return [name, describeChange(first, firstNow), describeChange(after, afterNow)]
   })
   return [
-    `\n${kind}: the same ${now.length} requests, tokens ${changeOf(tokens(before), tokens(now))}`,
+    `\n${kind}: the same ${now.length} requests, tokens ${describeChange(tokens(before), tokens(now))}`,
     table([['', 'first pass', 'after repair'], ...changes]),
   ].join('\n')
 }
 
-/** What did not pass, one line each. */
+/** Lists what did not pass, one line each. */
 export const reportFailures = (answers: readonly Answered[]): string =>
   answers
     .filter((answered) => !passed(answered))

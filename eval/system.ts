@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buildData } from '../local/build-data.ts'
 import { buildWorker } from '../local/build-worker.ts'
 import { findFreePort } from '../local/port.ts'
-import { limitsOf, readSettings, readVariables } from '../local/settings.ts'
+import { readLimits, readSettings, readVariables } from '../local/settings.ts'
 import { startStack } from '../local/stack.ts'
 import { openState } from '../local/state.ts'
 import type { Supervisor } from '../local/supervise.ts'
@@ -35,7 +35,7 @@ export const startSystem = async ({ hold }: Supervisor): Promise<string> => {
   // The pages are not asked for; what the Worker reads beside them is.
   await buildData()
   const stack = hold(await startStack(settings, state, 'eval'))
-  const worker = hold(prepareWorker({ port, limits: limitsOf(settings), state }))
+  const worker = hold(prepareWorker({ port, limits: readLimits(settings), state }))
   worker.begin({ built: await buildWorker(), variables: stack.variables })
   const origin = `http://localhost:${port}`
   await Promise.all([stack.ready, waitUntilHealthy(origin, worker, state.path('worker.log'))])

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 // Plain JavaScript for any Node from 20.20 on: it installs what is missing, the newer Node that the rest needs included,
-// and hands over to local/<command>.ts.
+// and hands over to the command's program.
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
@@ -146,7 +146,7 @@ const findNode = () => {
   )
 }
 
-/** Whether something answers at a port of this machine: better known before a minute of installing. */
+/** Resolves to true when something answers at a port of this machine: better known before a minute of installing. */
 const isTaken = (port) =>
   Promise.all(
     ['127.0.0.1', '::1'].map(
@@ -173,8 +173,16 @@ const readPort = () => {
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null
 }
 
+/** Programs that build on this folder, which knows nothing of them. */
+const beside = {
+  bench: 'bench/main.ts',
+  soak: 'bench/soak/main.ts',
+  attacks: 'bench/attacks/main.ts',
+  fuzz: 'bench/fuzz/main.ts',
+  eval: 'eval/main.ts',
+}
 const command = process.argv[2] ?? 'start'
-const script = join(root, 'local', `${command}.ts`)
+const script = join(root, Object.hasOwn(beside, command) ? beside[command] : `local/${command}.ts`)
 if (!/^[a-z]+$/.test(command) || !existsSync(script))
   giveUp(`There is no command "${command}". Use npm start, npm run dev or npm test.`)
 if (Number(process.versions.node.split('.')[0]) < 20)

@@ -44,16 +44,16 @@ export const bundleModules = async () => {
     metafile: true,
     logLevel: 'error',
   })
-  const nameOf = (path: string) => relative(OUT, path).replaceAll(sep, '/')
+  const readName = (path: string) => relative(OUT, path).replaceAll(sep, '/')
   const imports = new Map(
     Object.entries(metafile.outputs).map(([path, output]) => [
-      nameOf(path),
-      output.imports.flatMap(({ path: to, external }) => (external ? [] : [nameOf(to)])),
+      readName(path),
+      output.imports.flatMap(({ path: to, external }) => (external ? [] : [readName(to)])),
     ]),
   )
   return Object.fromEntries(
     outputFiles
-      .map(({ path, text }) => [nameOf(path), { code: text, imports: imports.get(nameOf(path)) ?? [] }] as const)
+      .map(({ path, text }) => [readName(path), { code: text, imports: imports.get(readName(path)) ?? [] }] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 }

@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild'
 // The `openai` package as the Worker uses it ([alias] in wrangler.toml): its client has every service of OpenAI in it, of
 // which we ask chat completions and the list of models.
 
-/** What is left out: other services, and helpers that follow a stream or call tools by themselves. */
+/** Modules that are left out: other services, and helpers that follow a stream or call tools by themselves. */
 const UNUSED =
   /[\\/]openai[\\/](?:resources[\\/](?!index\.mjs|models\.mjs|shared\.mjs|chat[\\/])|lib[\\/](?:ChatCompletion\w*|AbstractChatCompletionRunner|EventStream|AssistantStream)\.mjs)/
 

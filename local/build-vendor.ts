@@ -10,19 +10,22 @@ const folder = 'dist/web/vendor'
 const require = createRequire(import.meta.url)
 
 /** React is CommonJS, of which a bundler makes a default export only: its names are written out. */
-const stubOf = (name: string): string => {
+const writeStub = (name: string): string => {
   if (!name.startsWith('react')) return `export * from '${name}'`
   const names = Object.keys(require(name)).filter((each) => /^[A-Za-z]\w*$/.test(each) && each !== 'default')
   return `import all from '${name}'\nexport default all\nexport const { ${names.join(', ')} } = all`
 }
 
-const fileNameOf = (name: string) => name.replaceAll('/', '-')
+const writeFileName = (name: string) => name.replaceAll('/', '-')
 
 const stubs: Plugin = {
   name: 'stubs',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^stub:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'stub' }))
-    onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({ contents: stubOf(path), resolveDir: process.cwd() }))
+    onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({
+      contents: writeStub(path),
+      resolveDir: process.cwd(),
+    }))
   },
 }
 
@@ -42,7 +45,7 @@ const common = {
 type Outputs = { [file: string]: { entryPoint?: string | undefined } }
 
 /** The built file of each entry, as the Worker asks for it. */
-const filesOf = (outputs: Outputs): Map<string, string> =>
+const listFiles = (outputs: Outputs): Map<string, string> =>
   new Map(
     Object.entries(outputs).flatMap(([file, { entryPoint }]) =>
       entryPoint && file.endsWith('.js') ? [[entryPoint, `/vendor/${basename(file)}`]] : [],
@@ -68,7 +71,7 @@ export const buildVendor = async (): Promise<void> => {
     splitting: true,
     plugins: [stubs],
     entryPoints: [
-      ...suppliedToPages.map((name) => ({ in: `stub:${name}`, out: fileNameOf(name) })),
+      ...suppliedToPages.map((name) => ({ in: `stub:${name}`, out: writeFileName(name) })),
       { in: 'web/hosted/mount.ts', out: 'mount' },
     ],
   })
@@ -89,24 +92,24 @@ export const buildVendor = async (): Promise<void> => {
     loader: { '.py': 'text' },
     entryPoints: [{ in: 'web/hosted/python/worker.ts', out: 'python-worker' }],
   })
-  const files = filesOf({
+  const files = listFiles({
     ...modules.metafile.outputs,
     ...scripts.metafile.outputs,
     ...python.metafile.outputs,
   })
-  const fileOf = (entry: string) => {
+  const findFile = (entry: string) => {
     const file = files.get(entry)
     if (!file) throw new Error(`${entry} was not built`)
     return file
   }
   const manifest = {
-    imports: Object.fromEntries(suppliedToPages.map((name) => [name, fileOf(`stub:${name}`)])),
+    imports: Object.fromEntries(suppliedToPages.map((name) => [name, findFile(`stub:${name}`)])),
     scripts: {
-      mount: fileOf('web/hosted/mount.ts'),
-      bridge: fileOf('web/hosted/bridge.ts'),
-      docs: fileOf('web/hosted/docs/docs.ts'),
-      python: fileOf('web/hosted/python/page.ts'),
-      pythonWorker: fileOf('web/hosted/python/worker.ts'),
+      mount: findFile('web/hosted/mount.ts'),
+      bridge: findFile('web/hosted/bridge.ts'),
+      docs: findFile('web/hosted/docs/docs.ts'),
+      python: findFile('web/hosted/python/page.ts'),
+      pythonWorker: findFile('web/hosted/python/worker.ts'),
       tailwind: writeHashed('tailwind', readFileSync('node_modules/@tailwindcss/browser/dist/index.global.js')),
     },
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { Fault } from './fault.ts'
-import { stampOf } from './stamp.ts'
+import { createStamp } from './stamp.ts'
 
 const inputs = [
   'web/**/*',
@@ -13,7 +13,7 @@ const inputs = [
 ]
 const page = 'dist/web/index.html'
 
-const stamp = stampOf('dist/.web-inputs', inputs)
+const stamp = createStamp('dist/.web-inputs', inputs)
 
 /** Builds the web app, and what pages of creations load, into `dist/web`. Throws a `Fault` that carries what the build said. */
 export const buildWeb = (): Promise<void> => stamp.around(buildApp)
@@ -37,5 +37,5 @@ const buildApp = (): Promise<void> =>
     })
   })
 
-/** Whether what lies in `dist/web` was built from other sources than these. */
+/** Returns true when `dist/web` is missing or was built from other sources than these. */
 export const isWebStale = (): boolean => !existsSync(page) || stamp.isStale()

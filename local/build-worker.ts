@@ -4,21 +4,21 @@ import { relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { Fault, messageOf } from './fault.ts'
-import { stampOf } from './stamp.ts'
+import { createStamp } from './stamp.ts'
 import { wranglerEnvironment, wranglerScript } from './wrangler.ts'
 
 const FOLDER = 'dist/worker'
 const BUNDLE = `${FOLDER}/index.js`
 const OPTIONS = `${FOLDER}/options.json`
 
-const stamp = stampOf('dist/.worker-inputs', [
+const stamp = createStamp('dist/.worker-inputs', [
   'worker/**/*',
   'wrangler.toml',
   'package-lock.json',
   'local/{build-worker,build-data,build-modules,build-openai,common-passwords}.ts',
 ])
 
-/** What wrangler.toml says of the Worker, as Miniflare takes it. */
+/** The Worker in wrangler.toml, as Miniflare takes it. */
 const WorkerOptions = z.object({
   name: z.string(),
   compatibilityDate: z.string(),
@@ -32,7 +32,7 @@ const WorkerOptions = z.object({
 export const BuiltWorker = z.object({ bundle: z.string(), options: WorkerOptions })
 export type BuiltWorker = z.infer<typeof BuiltWorker>
 
-/** The file whole, for whoever reads it meanwhile. */
+/** Puts a file in its place whole, for whoever reads it meanwhile. */
 const put = (name: string, from: string) => renameSync(from, name)
 
 const bundle = async (): Promise<void> => {
@@ -60,7 +60,7 @@ const bundle = async (): Promise<void> => {
   }
 }
 
-/** Whether what lies there was bundled from other sources than these. */
+/** Returns true when the bundle is missing or was made of other sources than these. */
 export const isWorkerStale = (): boolean => !existsSync(BUNDLE) || !existsSync(OPTIONS) || stamp.isStale()
 
 /** The Worker as a deployment would upload it, and what it is given; bundled anew when its sources changed. Throws a `Fault`. */

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 
 const WEB = 'dist/web'
 
-/** What is measured, in KiB after gzip, and the most that it may be. */
+/** A measured part, in KiB after gzip, and the most that it may be. */
 export type Size = { what: string; kib: number; most: number }
 
 const gzipKib = (file: string) => gzipSync(readFileSync(file)).length / 1024
@@ -19,7 +19,7 @@ const staticImports = (file: string, seen = new Set<string>()): Set<string> => {
   return seen
 }
 
-/** What the browser loads for a page: the entry and those of its lazy chunks that belong to the page. */
+/** Measures all that the browser loads for a page, in KiB after gzip: the entry and those of its lazy chunks that belong to the page. */
 const pageKib = (entry: string, chunks: RegExp): number => {
   const loaded = staticImports(entry)
   for (const [, name = ''] of readFileSync(entry, 'utf8').matchAll(/["'](?:\.\/|assets\/)([\w-]+\.js)["']/g))
@@ -37,12 +37,12 @@ const pages = (): Size[] => {
   ]
 }
 
-/** The Worker as it is uploaded, from the folder that `wrangler deploy --dry-run` wrote, and the pages of the built web app. */
-export const sizesOf = (workerFolder: string): Size[] => {
-  const modules = globSync(`${workerFolder}/**/*.{js,mjs,wasm}`)
+/** Measures the Worker as it is uploaded, in the folder of its bundle, and the pages of the built web app. */
+export const measureSizes = (workerFolder: string): Size[] => {
+  const modules = globSync(`${workerFolder}/*.{js,mjs,wasm}`)
   const worker = modules.reduce((sum, file) => sum + gzipKib(file), 0)
   return [{ what: 'Worker', kib: worker, most: 700 }, ...pages()]
 }
 
-/** One line for people. */
+/** Returns one line for people. */
 export const sizeLine = ({ what, kib, most }: Size) => `${what}: ${kib.toFixed(1)} KiB gzip, at most ${most}`

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createReport, type StepReport } from './check/report.ts'
-import { isStepName, plan, type StepName, steps } from './check/steps.ts'
+import { isStepName, plan, type Step, type StepName, steps } from './check/steps.ts'
 import { messageOf } from './fault.ts'
 
 // `check`: everything. `check lint,types`: these steps. `check unit worker/rooms`: only the test files named so.
@@ -25,14 +25,20 @@ const runStep = async (name: StepName, step: StepReport): Promise<void> => {
   }
 }
 
-mkdirSync('node_modules/.cache/check', { recursive: true })
-for (const stage of plan) {
-  const lanes = stage.map((lane) => lane.filter((name) => names.length === 0 || names.includes(name)))
-  const isAlone = lanes.flat().length === 1
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const name of lane) await runStep(name, report.begin(steps[name].title, isAlone))
-    }),
-  )
+const lanes = plan.map((lane) => lane.filter((name) => names.length === 0 || names.includes(name)))
+const isAlone = lanes.flat().length === 1
+const begun = new Map<StepName, Promise<void>>()
+
+const runLane = async (lane: readonly StepName[]): Promise<void> => {
+  for (const name of lane) {
+    const { title, after }: Step = steps[name]
+    if (after) await begun.get(after)
+    const running = runStep(name, report.begin(title, isAlone))
+    begun.set(name, running)
+    await running
+  }
 }
+
+mkdirSync('node_modules/.cache/check', { recursive: true })
+await Promise.all(lanes.map(runLane))
 process.exitCode = report.sum()

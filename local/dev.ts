@@ -6,7 +6,7 @@ import { buildWorker, isWorkerStale } from './build-worker.ts'
 import { messageOf } from './fault.ts'
 import { findFreePort } from './port.ts'
 import { openSession, welcome } from './session.ts'
-import { limitsOf } from './settings.ts'
+import { readLimits } from './settings.ts'
 import { startStack } from './stack.ts'
 import { supervise } from './supervise.ts'
 import { prepareWorker, type WorkerProcess, waitUntilHealthy } from './worker-process.ts'
@@ -49,7 +49,7 @@ await supervise(async (supervisor) => {
   mkdirSync('dist/web', { recursive: true })
   await buildVendor()
   const port = await findFreePort()
-  const worker = supervisor.hold(prepareWorker({ port, limits: limitsOf(settings), state }))
+  const worker = supervisor.hold(prepareWorker({ port, limits: readLimits(settings), state }))
   worker.begin({ built: await buildWorker(), variables: stack.variables })
   const target = `http://localhost:${port}`
   const vite = await createServer({

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 
 /**
- * What has to be free on the disk for the database to be written: three segments of its journal (16 MiB each). When a
+ * Bytes that have to be free on the disk for the database to be written: three segments of its journal (16 MiB each). When a
  * segment cannot be made in the middle of a statement, PGlite ends this process or stands still for ever.
  */
 export const LEAST_FREE_BYTES = 48 * 1024 * 1024
@@ -11,7 +11,7 @@ const freeBytes = (folder: string) => {
   return bavail * bsize
 }
 
-/** Whether the disk of a folder has room for the database. Asked anew each time: a disk may be full within a moment. */
+/** Returns a function that says if the disk of a folder has room for the database. It asks anew each time: a disk may be full within a moment. */
 export const diskRoom =
   (folder: string, free = freeBytes) =>
   (): boolean =>

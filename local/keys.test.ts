@@ -7,7 +7,7 @@ const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), k
 const tokensWith = (set: string) =>
   createAccessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: KeySet.parse(JSON.parse(set)) })
 const ada = { userId: crypto.randomUUID(), sessionId: crypto.randomUUID(), name: 'Ada', role: 'user' as const }
-const kidOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid
+const readKid = (token: string) => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid
 
 describe('a rotation of the signing key', () => {
   it('signs with the new key and goes on verifying what the old one signed', async () => {
@@ -15,10 +15,10 @@ describe('a rotation of the signing key', () => {
     const old = await tokensWith(before).sign(ada)
     const after = tokensWith(await addSigningKey(before, 2))
     const fresh = await after.sign(ada)
-    expect(kidOf(fresh)).not.toBe(kidOf(old))
+    expect(readKid(fresh)).not.toBe(readKid(old))
     expect(await after.verify(old)).toEqual(ada)
     expect(await after.verify(fresh)).toEqual(ada)
-    expect(after.jwks.keys.map(({ kid }) => kid)).toEqual([kidOf(fresh), kidOf(old)])
+    expect(after.jwks.keys.map(({ kid }) => kid)).toEqual([readKid(fresh), readKid(old)])
   })
   it('drops the keys that are too many, and with them what they signed', async () => {
     const first = await createSigningKeys()

@@ -6,7 +6,7 @@ export type LogFile = { write(line: string): void; close(): Promise<void> }
 
 /** While the disk takes nothing, so many lines are kept for it; older ones are lost. */
 const MAX_WAITING = 1_000
-/** How long a disk that took nothing is left alone. */
+/** A disk that took nothing is left alone for so long. */
 const PAUSE_MS = 1_000
 
 type Options = {

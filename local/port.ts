@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net'
 import { codeOf, Fault } from './fault.ts'
 
-/** Whether something accepts connections there; a server on all addresses can hide from a test that only listens. */
+/** Resolves to true when something accepts connections there; a server on all addresses can hide from a test that only listens. */
 const answers = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 500 })

@@ -10,7 +10,7 @@ const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileS
 
 export type Session = { settings: Settings; state: StateFolder; version: string; origin: string; logName: string }
 
-/** What every command that serves does first: read the settings, find the port free, take the state folder. */
+/** Begins a command that serves: reads the settings, finds the port free, takes the state folder. */
 export const openSession = async ({ hold }: Supervisor): Promise<Session> => {
   const settings = readSettings()
   await checkPort(settings.PORT)

@@ -20,7 +20,7 @@ const text = z.string().optional()
 const megabytes = z.coerce.number('must be a number of megabytes').min(256, 'must be at least 256').max(1_000_000)
 const seconds = z.coerce.number('must be a number of seconds').min(1, 'must be at least 1').max(600)
 
-/** What a person may set, each optional. An empty value is an absent one. */
+/** The variables that a person may set, each optional. An empty value is an absent one. */
 export const Variables = z.object({
   PORT: z.coerce
     .number('must be a port number from 1 to 65535')
@@ -90,8 +90,8 @@ export const readSettings = (variables = readVariables()): Settings => {
   return settings
 }
 
-/** What the process that runs creations may take. */
-export const limitsOf = ({ CREATIONS_SECONDS, CREATIONS_MEMORY_MB }: Settings) => ({
+/** Returns the limits of the process that runs creations: milliseconds and bytes. */
+export const readLimits = ({ CREATIONS_SECONDS, CREATIONS_MEMORY_MB }: Settings) => ({
   busyMs: CREATIONS_SECONDS * 1_000,
   rssBytes: CREATIONS_MEMORY_MB * 1024 * 1024,
 })

@@ -16,7 +16,7 @@ import { readOrCreateEncryptionKey, readOrCreateKeys, type StateFolder } from '.
 export type Stack = {
   /** Everything that the Worker is told, by name. Holds secrets. */
   variables: Record<string, string>
-  /** What runs, for people. */
+  /** Services that run, in words for people. */
   summary: [what: string, where: string][]
   /** Resolves when the database is open and has its tables; requests to it wait until then. Rejects with a `Fault`. */
   ready: Promise<void>

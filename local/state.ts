@@ -7,7 +7,7 @@ import { createSigningKeys } from './keys.ts'
 /** The layout of the state folder. Raise it when an older folder can no longer be read. */
 const FORMAT = 1
 
-/** Where everything is kept that outlives a run. Deleting the folder is a factory reset. */
+/** The folder of everything that outlives a run. Deleting the folder is a factory reset. */
 export type StateFolder = {
   /** As a person would type it. */
   name: string

@@ -3,7 +3,7 @@ import { Fault, messageOf } from './fault.ts'
 
 type Closable = { close(): Promise<void> }
 
-/** What a running command holds on to; closed in the reverse order of `hold`. */
+/** Holds all that a running command has to close, which it does in the reverse order of `hold`. */
 export type Supervisor = {
   hold<T extends Closable>(service: T): T
   /** Closes everything and ends this process. */

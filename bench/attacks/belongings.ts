@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts'
 const Id = z.object({ id: z.string() })
 
 /** Everything of somebody's that a request can name: a private room with a private app, and what an account has. */
-export const belongingsOf = async (stage: Stage, { token }: Someone): Promise<Things> => {
+export const makeBelongings = async (stage: Stage, { token }: Someone): Promise<Things> => {
   const made = async <S extends z.ZodType>(schema: S, path: string, body?: object) => {
     const response = await stage.ask(path, { token, body, method: body ? 'POST' : 'GET' })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)

@@ -1,5 +1,5 @@
 import { PASSWORD } from '../fuzz/crowd.ts'
-import { median } from './median.ts'
+import { median } from '../load/quantiles.ts'
 import type { Attack, Stage } from './stage.ts'
 
 const AT_ONCE = 200
@@ -7,7 +7,7 @@ const AT_ONCE = 200
 const OWN_MS = 2_000
 const ASKING_MS = 5_000
 
-/** How long reads take, one after the other, until `over`. */
+/** Measures reads, one after the other, until `over`, in ms. */
 const readUntil = async ({ ask, ada }: Stage, path: string, over: Promise<unknown>) => {
   let isOver = false
   void over.finally(() => {
@@ -29,7 +29,7 @@ const readUntil = async ({ ask, ada }: Stage, path: string, over: Promise<unknow
   }
 }
 
-/** Whether many can keep one from being served. */
+/** Tries if many can keep one from being served. */
 export const floodAttacks: Attack[] = [
   {
     what: `A flood: ${AT_ONCE} sign-ins at once, while somebody who is signed in reads`,

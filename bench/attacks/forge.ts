@@ -7,11 +7,11 @@ const Claims = z.looseObject({ sub: z.string(), sid: z.string() })
 export type SigningKey = z.infer<typeof Key>
 
 /** The key of a set that signs. */
-export const signingKeyOf = (set: string): SigningKey =>
+export const readSigningKey = (set: string): SigningKey =>
   z.object({ keys: z.tuple([Key]).rest(Key) }).parse(JSON.parse(set)).keys[0]
 
 export const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-export const claimsOf = (token: string) =>
+export const readClaims = (token: string) =>
   Claims.parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()))
 
 type Secret = Parameters<SignJWT['sign']>[0]
@@ -23,6 +23,6 @@ export const sign = (header: JWTHeaderParameters, claims: object, secret: Secret
 export const forge = async (key: SigningKey, token: string, claims: object, header: object = {}) =>
   sign(
     { alg: 'RS256', kid: key.kid, typ: 'JWT', ...header },
-    { ...claimsOf(token), ...claims },
+    { ...readClaims(token), ...claims },
     await importJWK(key, 'RS256'),
   )

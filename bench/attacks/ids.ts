@@ -2,10 +2,10 @@ import type { Actor } from '../../worker/testing/access/actors.ts'
 import { type Cell, createCells } from '../../worker/testing/access/cells.ts'
 import { readApiDocument } from '../../worker/testing/api-document.ts'
 import { makeValidRequest } from '../../worker/testing/valid-requests.ts'
-import { belongingsOf } from './belongings.ts'
+import { makeBelongings } from './belongings.ts'
 import { type Attack, also, type Outcome, type Stage, statuses } from './stage.ts'
 
-/** What Eve asks of Ada’s, by the table of who may do what: a stranger is let in to none of it. */
+/** Asks as Eve for what is Ada’s, by the table of who may do what: a stranger is let in to none of it. */
 const askedBy = async (stage: Stage, isMeant: (cell: Cell) => boolean): Promise<Outcome> => {
   const document = readApiDocument(await (await stage.ask('/api/openapi.json')).json())
   const eve: Actor = {
@@ -15,8 +15,8 @@ const askedBy = async (stage: Stage, isMeant: (cell: Cell) => boolean): Promise<
     token: stage.eve.token,
     userId: '',
     email: stage.eve.email,
-    foreign: await belongingsOf(stage, stage.ada),
-    own: await belongingsOf(stage, stage.eve),
+    foreign: await makeBelongings(stage, stage.ada),
+    own: await makeBelongings(stage, stage.eve),
     made: null,
   }
   const reached: string[] = []

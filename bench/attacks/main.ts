@@ -7,11 +7,11 @@ import { findFreePort } from '../../local/port.ts'
 import { supervise } from '../../local/supervise.ts'
 import { PLENTIFUL_LIMITS } from '../../local/testing/limits.ts'
 import { startProviders } from '../../local/testing/providers.ts'
-import { askOf } from '../fuzz/ask.ts'
+import { createAsk } from '../fuzz/ask.ts'
 import { createCrowd } from '../fuzz/crowd.ts'
 import { startSystem } from '../soak/system.ts'
 import { floodAttacks } from './flood.ts'
-import { signingKeyOf } from './forge.ts'
+import { readSigningKey } from './forge.ts'
 import { idAttacks } from './ids.ts'
 import { oauthAttacks } from './oauth.ts'
 import { requestAttacks } from './requests.ts'
@@ -42,8 +42,8 @@ await supervise(async ({ hold, stop }) => {
   const state = join(folder, 'state')
   const variables = { ...providers.variables, AETHER_STATE_DIR: state, LIMITS: PLENTIFUL_LIMITS }
   const system = hold(await startSystem(await findFreePort(), variables, (output) => console.error(output)))
-  const key = signingKeyOf(readFileSync(join(state, 'keys.json'), 'utf8'))
-  const stage = await setStage(system.origin, createCrowd(askOf(system.origin), system.outbox), key)
+  const key = readSigningKey(readFileSync(join(state, 'keys.json'), 'utf8'))
+  const stage = await setStage(system.origin, createCrowd(createAsk(system.origin), system.outbox), key)
 
   const rows: string[] = []
   let broken = 0

@@ -4,8 +4,8 @@ import { type Attack, also, type Stage, statuses } from './stage.ts'
 const names = ['google', 'github'] as const
 type Name = (typeof names)[number]
 
-const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
-const locationOf = (response: Response, origin: string) => new URL(response.headers.get('location') ?? '', origin)
+const readCookie = (response: Response) => response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
+const readLocation = (response: Response, origin: string) => new URL(response.headers.get('location') ?? '', origin)
 const someone = () => ({
   subject: String(Math.floor(Math.random() * 1e12)),
   email: `${crypto.randomUUID()}@fuzz.example`,
@@ -14,10 +14,10 @@ const someone = () => ({
 /** Goes to the provider and consents there: what the browser brings back. */
 const visit = async ({ ask, origin }: Stage, name: Name, visitor: object, returnTo = '/') => {
   const started = await ask(`/api/auth/oauth/${name}?returnTo=${encodeURIComponent(returnTo)}`)
-  const asked = locationOf(started, origin)
+  const asked = readLocation(started, origin)
   asked.searchParams.set('as', JSON.stringify(visitor))
-  const { searchParams } = locationOf(await fetch(asked, { redirect: 'manual' }), origin)
-  return { cookie: cookieOf(started), code: searchParams.get('code') ?? '', state: searchParams.get('state') ?? '' }
+  const { searchParams } = readLocation(await fetch(asked, { redirect: 'manual' }), origin)
+  return { cookie: readCookie(started), code: searchParams.get('code') ?? '', state: searchParams.get('state') ?? '' }
 }
 type Visit = Awaited<ReturnType<typeof visit>>
 
@@ -115,7 +115,7 @@ export const oauthAttacks: Attack[] = [
         }),
       )
       const isHome = answers.every(
-        (answer) => locationOf(answer, stage.origin).href === `${stage.origin}/signed-in?next=%2F`,
+        (answer) => readLocation(answer, stage.origin).href === `${stage.origin}/signed-in?next=%2F`,
       )
       return also(statuses([302], [...answers.map(({ status }) => status)]), 'to the home page', isHome)
     },

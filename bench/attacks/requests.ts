@@ -111,15 +111,15 @@ export const requestAttacks: Attack[] = [
     what: 'A socket’s ticket used twice, or for another room',
     async try(stage) {
       const [room, other] = [await newRoom(stage), await newRoom(stage)]
-      const ticketOf = async () => {
+      const askTicket = async () => {
         const made = await stage.ask(`/api/rooms/${room.id}/ticket`, { method: 'POST', token: stage.ada.token })
         return SocketTicket.parse(await made.json()).ticket
       }
-      const once = await ticketOf()
+      const once = await askTicket()
       const first = await stage.upgrade(`/api/rooms/${room.id}/socket?ticket=${once}`)
       const given = [
         await stage.upgrade(`/api/rooms/${room.id}/socket?ticket=${once}`),
-        await stage.upgrade(`/api/rooms/${other.id}/socket?ticket=${await ticketOf()}`),
+        await stage.upgrade(`/api/rooms/${other.id}/socket?ticket=${await askTicket()}`),
       ]
       return also(statuses([401], given), 'the first use opens', first === 101)
     },

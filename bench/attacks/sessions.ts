@@ -1,13 +1,13 @@
 import { SignedIn } from '#contract/auth'
 import { PASSWORD } from '../fuzz/crowd.ts'
-import { claimsOf } from './forge.ts'
+import { readClaims } from './forge.ts'
 import { type Attack, also, type Stage, statuses } from './stage.ts'
 
 const EVIL = 'https://evil.example'
 
 const refresh = ({ ask }: Stage, cookie: string, headers: Record<string, string> = {}) =>
   ask('/api/auth/refresh', { method: 'POST', headers: { cookie, ...headers } })
-const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
+const readCookie = (response: Response) => response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
 
 /** Sessions, and what a page elsewhere can do with the cookie that carries them. */
 export const sessionAttacks: Attack[] = [
@@ -17,7 +17,7 @@ export const sessionAttacks: Attack[] = [
       const { cookie, token } = await stage.crowd.join()
       const first = await refresh(stage, cookie)
       const again = await refresh(stage, cookie)
-      const successor = await refresh(stage, cookieOf(first))
+      const successor = await refresh(stage, readCookie(first))
       const access = await stage.ask('/api/auth/profile', { token })
       const outcome = statuses([401], [again.status, successor.status, access.status])
       return also(outcome, 'the whole session is over', first.status === 200)
@@ -29,7 +29,7 @@ export const sessionAttacks: Attack[] = [
       const { cookie } = await stage.crowd.join()
       const both = await Promise.all([1, 2].map(() => refresh(stage, cookie, { origin: stage.origin })))
       const outcome = statuses([200], [...both.map(({ status }) => status)])
-      return also(outcome, 'both have the same successor', new Set(both.map(cookieOf)).size === 1)
+      return also(outcome, 'both have the same successor', new Set(both.map(readCookie)).size === 1)
     },
   },
   {
@@ -39,7 +39,7 @@ export const sessionAttacks: Attack[] = [
       const body = { email: ada.email, password: PASSWORD }
       const response = await ask('/api/auth/login', { body, headers: { cookie: `aether_refresh=${planted}` } })
       const { accessToken } = SignedIn.parse(await response.json())
-      const isNew = !cookieOf(response).includes(planted) && claimsOf(accessToken).sid !== planted.slice(0, 36)
+      const isNew = !readCookie(response).includes(planted) && readClaims(accessToken).sid !== planted.slice(0, 36)
       return also(statuses([200], [response.status]), 'with a session of its own', isNew)
     },
   },

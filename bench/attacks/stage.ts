@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import type { Crowd, Someone } from '../fuzz/crowd.ts'
 import type { SigningKey } from './forge.ts'
 
-/** What was answered, in a few words, and whether that is as it should be. */
+/** An answer in a few words, and if it is as it should be. */
 export type Outcome = { answered: string; holds: boolean }
 export type Attack = { what: string; try: (stage: Stage) => Promise<Outcome> }
 

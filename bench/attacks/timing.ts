@@ -1,13 +1,13 @@
 import { Problem } from '#contract/errors'
 import { PASSWORD } from '../fuzz/crowd.ts'
-import { median } from './median.ts'
+import { median } from '../load/quantiles.ts'
 import type { Attack } from './stage.ts'
 
 const ROUNDS = 60
-/** How far the medians may lie apart, of the longer one. */
+/** Share of the longer median by which the two may lie apart. */
 const TOLERATED = 0.1
 
-/** Whether the time of an answer tells if there is an account. */
+/** Tries if the time of an answer tells that there is an account. */
 export const timingAttacks: Attack[] = [
   {
     what: `Signing in with a wrong password: an account that exists and one that does not, in turn, ${ROUNDS} times each`,

@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, importJWK } from 'jose'
-import { claimsOf, encode, forge, sign } from './forge.ts'
+import { encode, forge, readClaims, sign } from './forge.ts'
 import { type Attack, type Stage, statuses } from './stage.ts'
 
 const EVIL = 'https://evil.example'
@@ -22,7 +22,7 @@ export const tokenAttacks: Attack[] = [
       const jwks = await (await stage.ask('/.well-known/jwks.json')).text()
       const secrets = [jwks, JSON.stringify(stage.key), stage.key.n]
       const header = { alg: 'HS256', kid: stage.key.kid }
-      const claims = claimsOf(stage.ada.token)
+      const claims = readClaims(stage.ada.token)
       return refused(
         stage,
         await Promise.all(secrets.map((secret) => sign(header, claims, new TextEncoder().encode(secret)))),
@@ -34,7 +34,7 @@ export const tokenAttacks: Attack[] = [
     try: (stage) =>
       refused(
         stage,
-        ['none', 'None', 'NONE'].map((alg) => `${encode({ alg })}.${encode(claimsOf(stage.ada.token))}.`),
+        ['none', 'None', 'NONE'].map((alg) => `${encode({ alg })}.${encode(readClaims(stage.ada.token))}.`),
       ),
   },
   {
@@ -44,7 +44,7 @@ export const tokenAttacks: Attack[] = [
       const secret = await importJWK(foreign, 'RS256')
       const { n, e } = foreign
       const headers = [{ kid: 'x' }, { kid: stage.key.kid }, { jwk: { kty: 'RSA', n, e } }, { jku: `${EVIL}/jwks` }]
-      const claims = claimsOf(stage.ada.token)
+      const claims = readClaims(stage.ada.token)
       return refused(stage, await Promise.all(headers.map((each) => sign({ alg: 'RS256', ...each }, claims, secret))))
     },
   },
@@ -72,7 +72,7 @@ export const tokenAttacks: Attack[] = [
     what: 'The role changed in a signed token',
     try(stage) {
       const [header, , signature] = stage.ada.token.split('.')
-      return refused(stage, [`${header}.${encode({ ...claimsOf(stage.ada.token), role: 'admin' })}.${signature}`])
+      return refused(stage, [`${header}.${encode({ ...readClaims(stage.ada.token), role: 'admin' })}.${signature}`])
     },
   },
 ]

@@ -56,14 +56,14 @@ try {
       asked.end(init?.body)
     })
 
-  const tokenOf = async (app: App) => (await post(AppShare, `/api/apps/${app.slug}/shares`, {})).token ?? ''
+  const makeToken = async (app: App) => (await post(AppShare, `/api/apps/${app.slug}/shares`, {})).token ?? ''
   const total = async (ask: ReturnType<typeof visit>) =>
     z.object({ total: z.number() }).parse(await (await ask('/api/books')).json()).total
 
   for (const [index, subject] of subjects.entries()) {
     const { id } = await post(Generation, '/api/generate/api', { prompt: `An API for ${subject}` })
     const app = await post(App, '/api/apps', { generationId: id, slug: `face-${index}`, visibility: 'private' })
-    const ask = visit(app, await tokenOf(app))
+    const ask = visit(app, await makeToken(app))
     const document = await (await ask('/openapi.json')).text()
     if (folder !== undefined) {
       mkdirSync(folder, { recursive: true })
@@ -88,7 +88,7 @@ try {
       })
     await add(ask, 'Dune')
     const forked = await post(App, `/api/apps/${app.slug}/fork`, { withData: true })
-    const asked = visit(forked, await tokenOf(forked))
+    const asked = visit(forked, await makeToken(forked))
     const copied = await total(asked)
     await add(asked, 'Emma')
     await add(asked, 'Ulysses')

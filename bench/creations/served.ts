@@ -5,7 +5,7 @@ import { buildWeb, isWebStale } from '../../local/build-web.ts'
 import { readSettings } from '../../local/settings.ts'
 import { startStack } from '../../local/stack.ts'
 import { openState } from '../../local/state.ts'
-import { specOf } from '../ours.ts'
+import { describeBundle } from '../ours.ts'
 import { call, register } from '../people.ts'
 import { bundleWorker, serveWorker } from '../workerd.ts'
 
@@ -23,7 +23,7 @@ export const serveCreation = async (scratch: string, source: string) => {
   const state = openState(folder)
   if (isWebStale()) await buildWeb()
   const [stack, bundle] = await Promise.all([startStack(settings, state, 'bench'), bundleWorker(scratch)])
-  const server = await serveWorker(specOf(bundle, stack.variables), scratch)
+  const server = await serveWorker(describeBundle(bundle, stack.variables), scratch)
   const { origin } = server
   const [person] = await register(origin, 1, 'creation')
   const made = await call(origin, '/api/generate/api', {

@@ -16,7 +16,7 @@ const SOCKETS = 10
 const STREAMS = 4
 const REST_MS = 400
 
-const sourceOf = (version: number) => `import { Hono } from 'hono'
+const writeSource = (version: number) => `import { Hono } from 'hono'
 const app = new Hono<{ Bindings: { sql: SqlStorage } }>()
 app.use(async (c, next) => { c.env.sql.exec('CREATE TABLE IF NOT EXISTS seen (id INTEGER PRIMARY KEY)'); await next() })
 app.post('/api/seen', (c) => { c.env.sql.exec('INSERT INTO seen DEFAULT VALUES'); return c.json({ version: ${version} }, 201) })
@@ -36,8 +36,8 @@ mkdirSync(parent, { recursive: true })
 const scratch = mkdtempSync(join(parent, '.swap-'))
 try {
   leaveFirstCore()
-  const served = await serveCreation(scratch, sourceOf(1))
-  await served.publish(sourceOf(2))
+  const served = await serveCreation(scratch, writeSource(1))
+  await served.publish(writeSource(2))
   const { port } = new URL(served.server.origin)
   const to = { host: '127.0.0.1', port, agent: new Agent({ keepAlive: true, maxSockets: 1_000 }) }
   let isOver = false

@@ -24,7 +24,7 @@ export type Ask = (path: string, init?: RequestInit) => Promise<Response>
  * Asks the system, and waits for the whole answer: what is returned has its body in memory. Throws an error that names
  * the request when no answer comes, or one that does not end.
  */
-export const askOf =
+export const createAsk =
   (origin: string): Ask =>
   async (path, init = {}) => {
     let answered = 'nothing'

@@ -12,7 +12,7 @@ const Item = z.object({
 })
 const Answer = Item.extend({ items: z.array(Item).optional() })
 
-/** Where what a body or query calls so is told: the path of its list, and its name there. */
+/** Returns the place that tells what a body or query calls so: the path of its list, and its name there. */
 const elsewhere: Record<string, [path: string, name: string]> = {
   roomId: ['/api/rooms/', 'id'],
   generationId: ['/api/generate/history/', 'id'],
@@ -21,7 +21,7 @@ const elsewhere: Record<string, [path: string, name: string]> = {
 }
 
 /**
- * What exists, as the answers told it: the newest of each, so that what was deleted meanwhile is forgotten. `fixed`
+ * Collects what exists, as the answers told it: the newest of each, so that what was deleted meanwhile is forgotten. `fixed`
  * has values that are known without being told, by name.
  */
 export const createFinds = (fixed: (name: string) => readonly string[]) => {

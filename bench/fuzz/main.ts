@@ -7,7 +7,7 @@ import { PLENTIFUL_LIMITS } from '../../local/testing/limits.ts'
 import { startProviders } from '../../local/testing/providers.ts'
 import { addUp, fuzz } from '../../worker/testing/fuzz.ts'
 import { startSystem } from '../soak/system.ts'
-import { askOf } from './ask.ts'
+import { createAsk } from './ask.ts'
 import { createCrowd, PASSWORD, RESIDENT } from './crowd.ts'
 import { createFinds } from './finds.ts'
 import { help, readOptions } from './options.ts'
@@ -16,7 +16,7 @@ import { createStock } from './stock.ts'
 
 const ADMIN = 'admin@fuzz.example'
 const SHOWN_FAULTS = 40
-/** What a run knows without having been told. */
+/** Values that a run knows without having been told. */
 const fixed: Record<string, () => string[]> = {
   email: () => [`${crypto.randomUUID()}@fuzz.example`, RESIDENT],
   password: () => [PASSWORD],
@@ -25,7 +25,7 @@ const fixed: Record<string, () => string[]> = {
   provider: () => ['google', 'github', 'openai'],
 }
 
-const tableOf = (routes: ReadonlyMap<{ method: string; path: string }, Map<number, number>>) =>
+const writeTable = (routes: ReadonlyMap<{ method: string; path: string }, Map<number, number>>) =>
   [
     '| route | answered |',
     '| --- | --- |',
@@ -35,8 +35,8 @@ const tableOf = (routes: ReadonlyMap<{ method: string; path: string }, Map<numbe
     }),
   ].join('\n')
 
-/** What the system's log says of the answer that a fault quotes: the folder with it does not outlive the run. */
-const saidOf = (log: readonly string[], fault: string) => {
+/** Returns the line of the system's log about the answer that a fault quotes: the folder with it does not outlive the run. */
+const findSaid = (log: readonly string[], fault: string) => {
   const traceId = /"traceId":"([\da-f]{32})"/.exec(fault)?.[1]
   return traceId ? log.filter((line) => line.includes('"level":"error"') && line.includes(traceId)) : []
 }
@@ -64,7 +64,7 @@ await supervise(async ({ hold, stop }) => {
   const { origin } = system
 
   const finds = createFinds((name) => fixed[name]?.() ?? [])
-  const ask = askOf(origin)
+  const ask = createAsk(origin)
   const stock = createStock(ask, finds.learn)
   const crowd = createCrowd(ask, system.outbox)
   const send = await createSender({ ask, crowd, adminEmail: ADMIN, stock })
@@ -88,12 +88,12 @@ await supervise(async ({ hold, stop }) => {
   })
 
   const seconds = (performance.now() - started) / 1_000
-  console.log(tableOf(routes))
+  console.log(writeTable(routes))
   const total = [...addUp(routes.values())].map(([status, times]) => `${status} × ${times}`).join(', ')
   console.log(`\n${answered} requests to ${routes.size} routes in ${seconds.toFixed(0)} s: ${total}`)
   const log = readFileSync(join(state, 'worker.log'), 'utf8').split('\n')
   for (const fault of faults.slice(0, SHOWN_FAULTS))
-    console.error([`FAULT ${fault}`, ...saidOf(log, fault)].join('\n  '))
+    console.error([`FAULT ${fault}`, ...findSaid(log, fault)].join('\n  '))
   for (const death of deaths) console.error(`npm start ended by itself: ${death}`)
   const isClean = faults.length === 0 && deaths.length === 0
   console.log(isClean ? 'Every answer is as the document promises.' : `${faults.length} FAULTS`)

@@ -30,7 +30,7 @@ export const createSender = async ({ ask, crowd, adminEmail, stock }: Deps) => {
   const isOver = (response: Response) =>
     response.status === 401 && response.headers.get('www-authenticate')?.includes('invalid_token')
 
-  /** What an administrator changed would change every answer after it. */
+  /** An administrator's change would change every answer after it. */
   const settleDown = () =>
     sendAs(admin, {
       method: 'PATCH',

@@ -20,7 +20,7 @@ const speakAtRate = (speakers: readonly Member[], rate: number) => {
   return () => clearInterval(timer)
 }
 
-/** What everyone should have heard in all: each message once for each member of its room. */
+/** Counts what everyone should have heard in all: each message once for each member of its room. */
 const expected = (members: readonly Member[]) => {
   const sizes = new Map<number, number>()
   for (const { seat } of members) sizes.set(seat.room, (sizes.get(seat.room) ?? 0) + 1)

@@ -7,7 +7,7 @@ import { startMeter } from './usage.ts'
 const LAST_CHUNK = '\r\n0\r\n\r\n'
 
 /** The status of a complete answer (RFC 9112) in `bytes`; 0 while some of it is missing. */
-const statusOf = (bytes: Buffer): number => {
+const readStatus = (bytes: Buffer): number => {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return 0
   const head = bytes.toString('latin1', 0, end)
@@ -40,7 +40,7 @@ export const http = async (job: JobOf<'http'>): Promise<Figures> => {
     })
     socket.on('data', (chunk: Buffer) => {
       const bytes = rest ? Buffer.concat([rest, chunk]) : chunk
-      const status = statusOf(bytes)
+      const status = readStatus(bytes)
       rest = status === 0 ? bytes : null
       if (status === 0) return
       if (status !== 200) bad += 1

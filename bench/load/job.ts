@@ -12,7 +12,7 @@ export const Seat = z.object({
 })
 export type Seat = z.infer<typeof Seat>
 
-/** How many rooms, how many connections in each, how many of those speak. */
+/** Numbers of rooms, of connections in each, and of those that speak. */
 export type Shape = { rooms: number; clients: number; speakers: number }
 
 const Rooms = {
@@ -23,7 +23,7 @@ const Rooms = {
   serverPids: z.array(z.number()),
 }
 
-/** What one run of the generator does. Times in seconds. */
+/** One run of the generator. Times in seconds. */
 export const Job = z.discriminatedUnion('mode', [
   /** `rate` in messages a second over all speakers; 0 is a closed loop: each speaks again when it hears itself. */
   z.object({

@@ -5,7 +5,7 @@ import { Samples } from './quantiles.ts'
 import { residentKib, startMeter } from './usage.ts'
 import { wires } from './wires.ts'
 
-/** How long after a storm everything about it is done, such as telling who came and went. */
+/** Time after a storm until everything about it is done, such as telling who came and went. */
 const CALM_MS = 3_000
 
 const joinAtOnce = async (job: JobOf<'storm'>): Promise<Figures> => {
@@ -39,7 +39,7 @@ export const storm = async (job: JobOf<'storm'>): Promise<Figures> => {
   return { ...figures, againMs: allJoinedMs, againMicros: serverMicros }
 }
 
-/** What a connection costs in memory that says nothing. */
+/** Measures the memory of a connection that says nothing. */
 export const idle = async (job: JobOf<'idle'>): Promise<Figures> => {
   const wire = wires[job.wire]
   // The first visitor loads the server's code; that is not the price of a connection.

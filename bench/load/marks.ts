@@ -1,6 +1,6 @@
 import { nowMs } from './clock.ts'
 
-/** Where a text came from: found again in whatever frame a server wraps it in. `atMs` is on the clock of `nowMs`. */
+/** The origin of a text: found again in whatever frame a server wraps it in. `atMs` is on the clock of `nowMs`. */
 export type Mark = { room: number; sender: number; sequence: number; atMs: number }
 
 const TILDE = 126

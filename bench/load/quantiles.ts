@@ -23,3 +23,7 @@ export class Samples {
     return ps.map((p) => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? 0)
   }
 }
+
+/** Returns the middle one; 0 of none. */
+export const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -91,7 +91,7 @@ export class LeanSocket {
     if (used < bytes.length) this.#rest = Buffer.from(bytes.subarray(used))
   }
 
-  /** Where the first frame begins; 0 when the answer is not complete. */
+  /** Place at which the first frame begins; 0 when the answer is not complete. */
   #readHandshake(bytes: Buffer): number {
     const end = bytes.indexOf('\r\n\r\n')
     if (end < 0) return 0

@@ -12,7 +12,7 @@ const attempt = <T>(read: () => T, otherwise: T): T => {
 }
 
 /** CPU seconds of these processes; 0 where there is no /proc. */
-const cpuSecondsOf = (pids: readonly number[]): number =>
+const measureCpuSeconds = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => {
     const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'), '')
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
@@ -32,14 +32,14 @@ const machineBusySeconds = (): number =>
 /** Measures from now on: cores used by the server, by this process, and by everyone else, which is noise. */
 export const startMeter = (serverPids: readonly number[]) => {
   const started = performance.now()
-  const server = cpuSecondsOf(serverPids)
+  const server = measureCpuSeconds(serverPids)
   const busy = machineBusySeconds()
   const own = process.cpuUsage()
   return () => {
     const seconds = (performance.now() - started) / 1000
     const { user, system } = process.cpuUsage(own)
     const ownSeconds = (user + system) / 1e6
-    const serverSeconds = cpuSecondsOf(serverPids) - server
+    const serverSeconds = measureCpuSeconds(serverPids) - server
     const others = machineBusySeconds() - busy - serverSeconds - ownSeconds
     return {
       seconds,

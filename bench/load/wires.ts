@@ -3,7 +3,7 @@ import type { Job, Seat } from './job.ts'
 
 type RoomJob = Exclude<Job, { mode: 'http' | 'direct' }>
 
-/** How a server is spoken to. Marks are looked for in every frame, so what it wraps a text in does not matter. */
+/** The protocol of a server. Marks are looked for in every frame, so what it wraps a text in does not matter. */
 export type Wire = {
   /** Sent when the socket is open. */
   hello(seat: Seat): string[]

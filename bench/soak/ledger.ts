@@ -2,7 +2,7 @@ import type { ServerEvent } from '#contract/socket'
 
 type Message = Extract<ServerEvent, { type: 'message_received' }>
 
-/** What one room's members saw, held against each other. */
+/** Holds against each other what the members of one room saw. */
 export class Ledger {
   /** The id at each place of the log, as whoever saw it first had it. */
   readonly places = new Map<number, string>()

@@ -17,7 +17,7 @@ export type Member = {
   /** Times that it had to connect again. */
   reconnects: number
   isLive: boolean
-  /** When it last became live, on the clock of `performance`. */
+  /** Moment at which it last became live, on the clock of `performance`. */
   liveAt: number
   waiting(): number
   say(text: string): void
@@ -26,7 +26,7 @@ export type Member = {
 
 type Options = {
   origin: string
-  /** Where sockets go: the wire that is cut. */
+  /** Address of sockets: the wire that is cut. */
   socketOrigin: string
   /** Shared by all sockets of this person. */
   person: { current: Person }

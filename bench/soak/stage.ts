@@ -28,7 +28,7 @@ const LIMITS = JSON.stringify({
   requestsPerUser: PLENTY,
 })
 
-/** What holds one person's access token, shared by all of their sockets. */
+/** Holds one person's access token, shared by all of their sockets. */
 type Wallet = { current: Person }
 
 type SoakRoom = { id: string; owner: Wallet; people: Wallet[]; ledger: Ledger }
@@ -41,7 +41,7 @@ export type Stage = {
   sockets: Wire
   rooms: SoakRoom[]
   members: Member[]
-  /** How long each message took to be acknowledged, in ms. */
+  /** Times until each message was acknowledged, in ms. */
   acknowledged: Samples
 }
 

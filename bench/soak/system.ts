@@ -5,7 +5,7 @@ import { Fault } from '../../local/fault.ts'
 /** `npm start`, on a port and a state folder that outlive its death. */
 export type System = {
   origin: string
-  /** Where the letters lie that it sent. */
+  /** Address of the e-mails that it sent. */
   outbox: string
   /** SIGKILL to every process of it at once, then `npm start` again. Resolves to the ms until it was healthy. */
   killAndRestart(): Promise<number>
@@ -15,7 +15,7 @@ export type System = {
 const STARTS_WITHIN_MS = 180_000
 
 /** `root` and all that it started, and they in turn. */
-const treeOf = (root: number): number[] => {
+const listTree = (root: number): number[] => {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
   const pairs = table
     .trim()
@@ -68,7 +68,7 @@ export const startSystem = async (
     for (const limit = Date.now() + STARTS_WITHIN_MS; !isUp && !isOver && Date.now() < limit; ) await sleep(50)
     outbox = /Mail\s+(http:\S+)/.exec(output)?.[1] ?? ''
     if (isUp && child.pid !== undefined) return child.pid
-    if (child.pid !== undefined) kill(treeOf(child.pid), 'SIGKILL')
+    if (child.pid !== undefined) kill(listTree(child.pid), 'SIGKILL')
     throw new Fault(`npm start did not come up:\n${output.trim()}`)
   }
 
@@ -79,7 +79,7 @@ export const startSystem = async (
     async killAndRestart() {
       const started = performance.now()
       isWanted = false
-      kill(treeOf(root), 'SIGKILL')
+      kill(listTree(root), 'SIGKILL')
       // The exit is told a moment after the signal.
       await sleep(200)
       isWanted = true
@@ -88,7 +88,7 @@ export const startSystem = async (
     },
     async close() {
       isWanted = false
-      const tree = treeOf(root)
+      const tree = listTree(root)
       kill([root], 'SIGTERM')
       await sleep(3_000)
       kill(tree, 'SIGKILL')

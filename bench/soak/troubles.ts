@@ -5,7 +5,7 @@ import { SETTLES_WITHIN_MS, seconds, until } from './until.ts'
 
 type Step = { at: number; what: 'cut' | 'restore' | 'kill' }
 
-/** When what happens, in ms. An outage of Postgres and a kill never overlap: a start needs its database. */
+/** Moments of each trouble, in ms. An outage of Postgres and a kill never overlap: a start needs its database. */
 const plan = ({ kills }: Options, whole: number, hasWire: boolean): Step[] => [
   ...(hasWire ? [{ at: 0.2 * whole, what: 'cut' } as const, { at: 0.36 * whole, what: 'restore' } as const] : []),
   ...Array.from({ length: kills }, (_, index): Step => ({ at: (0.45 + (0.45 * index) / kills) * whole, what: 'kill' })),

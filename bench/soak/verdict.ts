@@ -8,8 +8,8 @@ type Violate = (what: string) => void
 
 /** Every message acknowledged, and every member with all of its room: as many as were said. Returns how many there are. */
 export const checkMembers = async ({ rooms, members, acknowledged }: Stage, said: number, violate: Violate) => {
-  const placesOf = new Map(rooms.map(({ id, ledger }) => [id, ledger.places]))
-  const sizeFor = (roomId: string) => placesOf.get(roomId)?.size ?? 0
+  const placesByRoom = new Map(rooms.map(({ id, ledger }) => [id, ledger.places]))
+  const sizeFor = (roomId: string) => placesByRoom.get(roomId)?.size ?? 0
   const isSettled = () =>
     acknowledged.count === said &&
     members.every((member) => member.isLive && member.waiting() === 0 && member.seen === sizeFor(member.roomId))

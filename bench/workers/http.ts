@@ -6,7 +6,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose'
 type Env = { JWKS: string }
 
 const verifying = new Map<string, ReturnType<typeof createLocalJWKSet>>()
-const keySetOf = (jwks: string) => {
+const readKeySet = (jwks: string) => {
   const known = verifying.get(jwks) ?? createLocalJWKSet(JSON.parse(jwks))
   verifying.set(jwks, known)
   return known
@@ -14,7 +14,7 @@ const keySetOf = (jwks: string) => {
 
 const app = new Hono<{ Bindings: Env }>().get('/me', async (c) => {
   const token = c.req.header('authorization')?.slice('Bearer '.length) ?? ''
-  const { payload } = await jwtVerify(token, keySetOf(c.env.JWKS), { algorithms: ['RS256'] })
+  const { payload } = await jwtVerify(token, readKeySet(c.env.JWKS), { algorithms: ['RS256'] })
   return c.json({ sub: payload.sub, name: payload.name })
 })
 

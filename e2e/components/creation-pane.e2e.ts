@@ -195,3 +195,17 @@ it('the list of versions that cannot be loaded says why, and is asked for again'
     .getByText(/Not for you/)
     .waitFor({ state: 'detached' })
 })
+
+it('going back at once is going back, also while the tab is still being drawn', async () => {
+  const { page } = await open({ rooms: [createFakeRoom({ log: logCreation(1, made) })], width: 390 })
+  await page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Creation' }).click()
+  const checks = findParts(page).tab(/^Checks/)
+  await checks.waitFor()
+  const before = page.url()
+  await checks.evaluate((tab: HTMLElement) => {
+    tab.click()
+    history.back()
+  })
+  await expect.poll(() => page.url()).toBe(before)
+  await expect.poll(() => checks.getAttribute('aria-selected')).toBe('false')
+})

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { createReport } from './report.ts'
-import { plan, steps } from './steps.ts'
+import { plan, type Step, steps } from './steps.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -15,7 +15,12 @@ const listen = () => {
 const failure = (name: string) => ({ name, message: 'Error: no', place: undefined, skipped: 0 })
 
 it('every step is in the plan once', () => {
-  expect(plan.flat(2).toSorted()).toEqual(Object.keys(steps).toSorted())
+  expect(plan.flat().toSorted()).toEqual(Object.keys(steps).toSorted())
+})
+
+it('what another lane waits for is begun at once', () => {
+  const waitedFor = Object.values<Step>(steps).flatMap(({ after }) => after ?? [])
+  expect(waitedFor.filter((name) => plan[0]?.[0] !== name)).toEqual([])
 })
 
 it('what steps say beside each other stands whole below its title', () => {

@@ -12,7 +12,7 @@ export type Failure = {
   message: string
   /** The first place in the project that its stack names, as `worker/app.ts:12:3`. */
   place: string | undefined
-  /** How many tests of its file were skipped; told at the last failure of a file. */
+  /** Number of tests of its file that were skipped; told at the last failure of a file. */
   skipped: number
 }
 

@@ -2,7 +2,7 @@ import { cutText } from '#contract/text'
 
 /** A log is read by people, and cut where it is too long: nobody reads a line to its end that is longer. */
 const MAX_LINE = 2_000
-/** How workerd prints where it stood: addresses in its binary, which nobody can read. */
+/** A stack of workerd: addresses in its binary, which nobody can read. */
 const ADDRESSES = /^stack: \S+@[0-9a-f]+(?: \S+@[0-9a-f]+)*\s*$/
 
 const shortenLine = (line: string): string => {

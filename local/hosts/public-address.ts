@@ -27,7 +27,7 @@ unrouted.addSubnet('2001::', 23, 'ipv6')
 unrouted.addSubnet('2001:db8::', 32, 'ipv6')
 unrouted.addSubnet('2002::', 16, 'ipv6')
 
-/** Whether an address is one of the public internet. */
+/** Returns true for an address of the public internet. */
 export const isPublicAddress = (address: string): boolean => {
   if (isIPv4(address)) return !inside.check(address, 'ipv4')
   return isIPv6(address) && routed.check(address, 'ipv6') && !unrouted.check(address, 'ipv6')

@@ -15,7 +15,7 @@ type Field = {
 /** `rows` hold PostgreSQL's text format. `command` is the first word of the command tag; `rowCount` null when the tag has none. */
 export type StatementResult = { fields: Field[]; rows: (string | null)[][]; rowCount: number | null; command: string }
 
-/** How a batch's transaction begins; absent means the server's default. */
+/** Options with which a batch's transaction begins; absent means the server's default. */
 export type TransactionOptions = {
   isolation?: 'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE'
   readOnly?: boolean

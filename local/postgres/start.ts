@@ -8,9 +8,9 @@ import { openPglite } from './pglite-engine.ts'
 import { readDatabaseError, readTransactionOptions, SqlRequest, shapeResult } from './protocol.ts'
 
 export type PostgresEndpoint = {
-  /** Where Neon's HTTP protocol is spoken: `http://127.0.0.1:<port>/sql`. */
+  /** Address of Neon's HTTP protocol: `http://127.0.0.1:<port>/sql`. */
   endpoint: string
-  /** What a client must present there, with a password made for this run. */
+  /** A client must present it there; with a password made for this run. */
   connectionString: string
   close(): Promise<void>
 }
@@ -23,7 +23,7 @@ type Source = {
   databaseUrl?: string
 }
 
-const passwordOf = (connectionString: unknown): string => {
+const readPassword = (connectionString: unknown): string => {
   if (typeof connectionString !== 'string' || !URL.canParse(connectionString)) return ''
   return new URL(connectionString).password
 }
@@ -34,7 +34,7 @@ const handle =
     const refuse = (status: number, message: string) => sendJson(response, status, { message })
     if (isFromPage(request)) return refuse(403, 'Not for web pages')
     if (request.method !== 'POST' || request.url !== '/sql') return refuse(404, 'This server answers POST /sql')
-    if (!sameSecret(passwordOf(request.headers['neon-connection-string']), password))
+    if (!sameSecret(readPassword(request.headers['neon-connection-string']), password))
       return refuse(401, 'Wrong password')
     try {
       const body = SqlRequest.parse(JSON.parse(await readBody(request)))

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { RedisError } from './reply.ts'
 
-/** What a key may hold, by Redis's name of the type. A sorted set maps members to scores. */
+/** The value of a key, by Redis's name of the type. A sorted set maps members to scores. */
 export type Values = {
   string: string
   hash: Map<string, string>

@@ -7,12 +7,12 @@ import { OK, RedisError, type Reply, syntaxError } from './reply.ts'
 import { keepSnapshots, readSnapshot } from './snapshots.ts'
 
 type Options = {
-  /** Where the data is kept between runs; nothing is kept without it. */
+  /** File of the data between runs; nothing is kept without it. */
   snapshotFile?: string
   now?: () => number
 }
 
-/** What a real Redis answers as well when its last snapshot failed, to a ping and (unlike this one) to every write. */
+/** The answer of a real Redis as well when its last snapshot failed, to a ping and (unlike this one) to every write. */
 const notKept = () =>
   new RedisError('MISCONF Redis cannot keep its snapshot on disk. Make room; what changes meanwhile is in memory only.')
 

@@ -1,4 +1,4 @@
-/** What a command answers, as in RESP2: null, integer, bulk string, status line, array. */
+/** The answer to a command, as in RESP2: null, integer, bulk string, status line, array. */
 export type Reply = null | number | string | Status | Reply[]
 
 /** A status line (`OK`), which the protocols tell from a string. */

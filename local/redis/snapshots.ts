@@ -4,7 +4,7 @@ import { Snapshot } from './keyspace.ts'
 
 /** Changes within this time go to the disk together. */
 const SOON_MS = 250
-/** How long a disk that took nothing is left alone. */
+/** A disk that took nothing is left alone for so long. */
 const AGAIN_MS = 1_000
 
 /** Throws a `Fault` when the file is broken. */
@@ -25,7 +25,7 @@ const replaceFile = async (file: string, text: string) => {
 
 type Options = {
   file: string
-  /** What there is to keep now. */
+  /** Returns all that is to be kept now. */
   take(): Snapshot
   replace?: typeof replaceFile
 }
@@ -61,7 +61,7 @@ export const keepSnapshots = ({ file, take, replace = replaceFile }: Options) =>
 
   return {
     changed: () => saveWithin(SOON_MS),
-    /** What changed since is in memory only. */
+    /** True while a change is in memory only. */
     get isFailing() {
       return isFailing
     },

@@ -12,7 +12,7 @@ export type RedisEndpoint = { url: string; token: string; close(): Promise<void>
 type Options = {
   /** A real Redis to use in place of the one in this process. */
   redisUrl?: string
-  /** Where the one in this process keeps its data. */
+  /** File in which the one in this process keeps its data. */
   snapshotFile?: string
   port?: number
 }

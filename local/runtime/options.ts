@@ -4,18 +4,18 @@ import { convertV4MiniflareOptions, type Log, type MiniflareOptions, type V4Work
 import * as z from 'zod'
 import { BuiltWorker } from '../build-worker.ts'
 
-/** What the host of both processes is told by whoever starts it. */
+/** The message with which the host of both processes is started. */
 export const StartHost = z.object({
   built: BuiltWorker,
   /** On localhost. */
   port: z.number(),
   /** Everything that the Worker is told, by name. Holds secrets. */
   variables: z.record(z.string(), z.string()),
-  /** Where objects and buckets are kept. */
+  /** Folder of objects and buckets. */
   persistTo: z.string(),
-  /** Where the two processes find each other. */
+  /** Folder in which the two processes find each other. */
   registry: z.string(),
-  /** What creations may take. */
+  /** Limits of the process that runs creations. */
   limits: z.object({ busyMs: z.number(), rssBytes: z.number() }),
 })
 export type StartHost = z.infer<typeof StartHost>
@@ -72,7 +72,7 @@ export const splitWorker = ({ built: { bundle, options }, port, variables, ...sh
   const objects = Object.entries(durableObjects)
   const pulseSocket = { host: '127.0.0.1', port: 0, entrypoint: 'Pulse' }
 
-  const optionsOf = (process: keyof typeof hosts, entry: string, source: string, worker: V4WorkerOptionsShape) =>
+  const createOptions = (process: keyof typeof hosts, entry: string, source: string, worker: V4WorkerOptionsShape) =>
     convertV4MiniflareOptions({
       host: hosts[process],
       cf: false,
@@ -101,7 +101,7 @@ export const splitWorker = ({ built: { bundle, options }, port, variables, ...sh
 
   return {
     people: (watchdog: () => Promise<Response>): MiniflareOptions =>
-      optionsOf('people', PEOPLE, people, {
+      createOptions('people', PEOPLE, people, {
         bindings: variables,
         r2Buckets,
         durableObjects: Object.fromEntries(
@@ -117,7 +117,7 @@ export const splitWorker = ({ built: { bundle, options }, port, variables, ...sh
       }),
 
     creations: (): MiniflareOptions =>
-      optionsOf('creations', name, creations, {
+      createOptions('creations', name, creations, {
         bindings: Object.fromEntries(Object.entries(variables).filter(([variable]) => HOSTS.includes(variable))),
         workerLoaders,
         durableObjects: Object.fromEntries(objects.filter(([, { className }]) => isOfCreations(className))),

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** What a process took so far. */
+/** Resources that a process took so far. */
 export type Usage = { cpuMs: number; rssBytes: number }
 
 /** Linux counts processor time in these. */
@@ -50,7 +50,7 @@ export const findChild = async (part: string): Promise<number | null> => {
   return line === undefined ? null : Number.parseInt(line, 10)
 }
 
-/** Where memory ends before we look, the system ends this process and not one that serves people. Linux only. */
+/** Makes the system end this process first, and not one that serves people, when memory ends before we look. Linux only. */
 export const yieldMemory = (pid: number): void => {
   try {
     writeFileSync(`/proc/${pid}/oom_score_adj`, '1000')

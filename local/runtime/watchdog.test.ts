@@ -5,7 +5,7 @@ const MB = 1024 * 1024
 const limits = { busyMs: 3_000, silentMs: 30_000, rssBytes: 1_000 * MB }
 
 /** Looks every 250 ms at a process that gets a share of the processor and answers or not; the ms until it is ended. */
-const endOf = (
+const watch = (
   seconds: number,
   { share, answers = false, rss = 100 }: { share: number; answers?: boolean; rss?: number },
 ) => {
@@ -20,21 +20,21 @@ const endOf = (
 
 describe('a process that should always answer', () => {
   it('is ended when it has kept the processor for 3 s without an answer', () => {
-    expect(endOf(10, { share: 1 })).toEqual({ at: 3_000, reason: 'processor' })
+    expect(watch(10, { share: 1 })).toEqual({ at: 3_000, reason: 'processor' })
   })
   it('may be as busy as it likes while it answers', () => {
-    expect(endOf(600, { share: 1.9, answers: true })).toBeNull()
+    expect(watch(600, { share: 1.9, answers: true })).toBeNull()
   })
   it('that gets little of the processor, because others have it, is given its three seconds of it', () => {
-    expect(endOf(20, { share: 0.25 })).toEqual({ at: 12_000, reason: 'processor' })
+    expect(watch(20, { share: 0.25 })).toEqual({ at: 12_000, reason: 'processor' })
   })
   it('that has several cores does not get there sooner', () => {
-    expect(endOf(10, { share: 2 })).toEqual({ at: 3_000, reason: 'processor' })
+    expect(watch(10, { share: 2 })).toEqual({ at: 3_000, reason: 'processor' })
   })
   it('that rests and is silent hangs, and is ended in the end', () => {
-    expect(endOf(60, { share: 0 })).toEqual({ at: 30_000, reason: 'processor' })
+    expect(watch(60, { share: 0 })).toEqual({ at: 30_000, reason: 'processor' })
   })
   it('is ended at once when it holds too much memory, also while it answers', () => {
-    expect(endOf(10, { share: 0.1, answers: true, rss: 1_001 })).toEqual({ at: 250, reason: 'memory' })
+    expect(watch(10, { share: 0.1, answers: true, rss: 1_001 })).toEqual({ at: 250, reason: 'memory' })
   })
 })

@@ -12,7 +12,7 @@ export type Limits = {
   silentMs: number
 }
 
-/** What was seen at one moment, on a clock that does not stand still while others have the processor. */
+/** An observation at one moment, on a clock that does not stand still while others have the processor. */
 export type Sight = { at: number; usage: Usage; answered: boolean }
 
 /**

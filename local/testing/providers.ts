@@ -3,7 +3,7 @@ import { OAuth2Server } from 'oauth2-mock-server'
 import * as z from 'zod'
 import { listenOnLoopback, readBody, sendJson } from '../http.ts'
 
-/** Who is at the provider, and what goes wrong there. A test says it as `as` in the authorization address. */
+/** The person at the provider, and what goes wrong there. A test says it as `as` in the authorization address. */
 const Visitor = z.object({
   subject: z.string().default('1000'),
   email: z.string().default('ada@example.com'),
@@ -14,24 +14,24 @@ const Visitor = z.object({
   /** Claims of the ID token that are other than they should be. */
   claims: z.record(z.string(), z.unknown()).default({}),
 })
-export type Visitor = z.input<typeof Visitor>
+type Visitor = z.input<typeof Visitor>
 
 export type TestProviders = {
-  /** What the Worker is told. */
+  /** Variables for the Worker. */
   variables: Record<string, string>
-  /** Who is there when the address does not say: for browsers. */
+  /** Sets who is there when the address does not say: for browsers. */
   visitor(next: Visitor): void
   close(): Promise<void>
 }
 
-const urlOf = (request: IncomingMessage) => new URL(request.url ?? '/', 'http://localhost')
+const readUrl = (request: IncomingMessage) => new URL(request.url ?? '/', 'http://localhost')
 
 /** An OpenID provider that signs real tokens, in Google's place, and a server with GitHub's shape. */
 export const startProviders = async (): Promise<TestProviders> => {
   let present = Visitor.parse({})
   const byCode = new Map<string, z.output<typeof Visitor>>()
-  const visitorOf = (request: IncomingMessage) => {
-    const said = urlOf(request).searchParams.get('as')
+  const findVisitor = (request: IncomingMessage) => {
+    const said = readUrl(request).searchParams.get('as')
     return said ? Visitor.parse(JSON.parse(said)) : present
   }
 
@@ -39,7 +39,7 @@ export const startProviders = async (): Promise<TestProviders> => {
   await google.issuer.keys.generate('RS256')
   await google.start(0, '127.0.0.1')
   google.service.on('beforeAuthorizeRedirect', ({ url }, request) => {
-    const visitor = visitorOf(request)
+    const visitor = findVisitor(request)
     const code = url.searchParams.get('code') ?? ''
     byCode.set(code, visitor)
     if (visitor.trouble !== 'denied') return
@@ -63,12 +63,12 @@ export const startProviders = async (): Promise<TestProviders> => {
   })
 
   const github = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname, searchParams } = urlOf(request)
+    const { pathname, searchParams } = readUrl(request)
     const visitor = byCode.get((request.headers.authorization ?? '').replace('Bearer ', ''))
     switch (pathname) {
       case '/login/oauth/authorize': {
         const code = crypto.randomUUID()
-        const next = visitorOf(request)
+        const next = findVisitor(request)
         byCode.set(code, next)
         const back = new URL(searchParams.get('redirect_uri') ?? '')
         back.searchParams.set('state', searchParams.get('state') ?? '')

@@ -45,12 +45,12 @@ const showNotice = (address: string, setAttribute: Element['setAttribute']) => {
  * be told.
  */
 export const lendStorage = (address: () => string | null) => {
-  let told = false
+  let isTold = false
   // As it is before links are moved below the path: ours leads out of it.
   const { setAttribute } = Element.prototype
   const changed = () => {
-    const at = told ? null : address()
-    told = true
+    const at = isTold ? null : address()
+    isTold = true
     if (at === null) return
     const show = () => showNotice(at, setAttribute)
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show, { once: true })

@@ -53,5 +53,3 @@ export const createAccountService = (deps: Deps) => ({
     return (await ending.finish()) === 'gone'
   },
 })
-
-export type AccountService = ReturnType<typeof createAccountService>

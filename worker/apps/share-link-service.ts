@@ -76,5 +76,3 @@ export const createShareLinkService = ({ shares, apps, passwords, addresses, rev
     return { status: right ? 'open' : 'password_wrong', share }
   },
 })
-
-export type ShareLinkService = ReturnType<typeof createShareLinkService>

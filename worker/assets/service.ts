@@ -138,5 +138,3 @@ export const createAssetService = ({ store, limits, appOrigin, newId, now }: Dep
     },
   }
 }
-
-export type AssetService = ReturnType<typeof createAssetService>

@@ -3,7 +3,6 @@ import { getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
 import { hashText } from '../platform/bytes.ts'
-import type { Seals } from '../platform/seals.ts'
 import { createToken } from '../platform/tokens.ts'
 
 const NAME = 'aether_device'
@@ -48,5 +47,3 @@ export const rememberDevice = async (c: Context<AppEnv>, email: string) => {
     maxAge: YEAR_SECONDS,
   })
 }
-
-export type DeviceSeals = Pick<Seals, 'open' | 'close'>

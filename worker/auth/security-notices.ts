@@ -54,5 +54,3 @@ export const createSecurityNotices = ({ users, review, mailer, appOrigin }: Deps
       ),
   }
 }
-
-export type SecurityNotices = ReturnType<typeof createSecurityNotices>

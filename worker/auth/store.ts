@@ -60,7 +60,7 @@ export type UserStore = {
 
 const UNIQUE_VIOLATION = '23505'
 
-export const PERSONAL_ROOM_NAME = 'Personal'
+const PERSONAL_ROOM_NAME = 'Personal'
 
 const columns = {
   id: users.id,

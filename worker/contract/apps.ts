@@ -24,10 +24,10 @@ const withoutFault =
   }
 
 /** The name of a creation in its address: `<slug>.<APPS_HOST>`. */
-export const Slug = z.string().superRefine(withoutFault(findSlugFault))
+const Slug = z.string().superRefine(withoutFault(findSlugFault))
 
 /** A host that a creation may reach: `api.example.com`, always by https and on its standard port. */
-export const OutboundHost = z.string().trim().toLowerCase().superRefine(withoutFault(findHostFault))
+const OutboundHost = z.string().trim().toLowerCase().superRefine(withoutFault(findHostFault))
 
 /**
  * `private`: members of its room, and whoever has a share link. `link`: whoever has the address. `public`: everyone,

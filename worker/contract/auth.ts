@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { nameUpTo, Timestamp, Uuid } from './ids.ts'
 
 /** bcrypt ignores every byte past 72, so a longer password is refused instead of silently cut. */
-export const MAX_PASSWORD_BYTES = 72
+const MAX_PASSWORD_BYTES = 72
 
 export const Email = z
   .string()
@@ -30,7 +30,7 @@ export const Password = z
 /** A code of an authenticator app, which shows it in two groups, or a recovery code; full-width digits are digits. */
 export const SecondFactorCode = z.string().max(40).overwrite(normalizeSecret).trim()
 
-export const PersonName = nameUpTo(100, 'Enter a name')
+const PersonName = nameUpTo(100, 'Enter a name')
 
 export const RegisterRequest = z.object({ email: Email, password: Password, name: PersonName })
 export type RegisterRequest = z.infer<typeof RegisterRequest>

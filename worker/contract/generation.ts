@@ -59,8 +59,7 @@ export type ArtifactFile = z.infer<typeof ArtifactFile>
  * speaks for it and nothing against (`ok` is true). `warning`: worth knowing, in nobody's way (`ok` is true).
  * `disputed`: it fails, and the model gave a reason why the check is wrong.
  */
-export const CheckOutcome = z.enum(['skipped', 'warning', 'disputed'])
-export type CheckOutcome = z.infer<typeof CheckOutcome>
+const CheckOutcome = z.enum(['skipped', 'warning', 'disputed'])
 
 /** Counts of the things that a check is about: verified, failed and not tried. */
 export const CheckTally = z.object({
@@ -69,7 +68,6 @@ export const CheckTally = z.object({
   failed: z.number().int(),
   skipped: z.number().int(),
 })
-export type CheckTally = z.infer<typeof CheckTally>
 
 /** A named check and its result; `detail` says what is wrong, or what was checked. */
 export const Check = z.object({

@@ -15,7 +15,7 @@ export type Scheme = {
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** One scheme; a key that is called `Authorization` is a bearer token, as are tokens of OAuth and OpenID Connect. */
-export const readScheme = (id: string, scheme: JsonObject): Scheme => {
+const readScheme = (id: string, scheme: JsonObject): Scheme => {
   const base = { id, description: text(scheme.description) }
   const { type, in: place } = scheme
   const method = text(scheme.scheme).toLowerCase()

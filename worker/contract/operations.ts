@@ -9,7 +9,7 @@ import { readSchemes, readWays, type Scheme } from './operation-security.ts'
 
 export { follow, isObject, type Json, type JsonObject } from './json.ts'
 
-export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
+type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
 export type Parameter = {
   name: string
   in: ParameterPlace

@@ -11,7 +11,7 @@ export type RoomRole = z.infer<typeof RoomRole>
 export const RoomVisibility = z.enum(['private', 'link'])
 export type RoomVisibility = z.infer<typeof RoomVisibility>
 
-export const RoomName = nameUpTo(100, 'Name the room')
+const RoomName = nameUpTo(100, 'Name the room')
 
 export const CreateRoom = z.object({ name: RoomName, visibility: RoomVisibility.default('private') })
 export type CreateRoom = z.infer<typeof CreateRoom>

@@ -47,7 +47,7 @@ export const SessionInfo = z.object({
 export type SessionInfo = z.infer<typeof SessionInfo>
 
 /** The token of a link in an e-mail. */
-export const LinkToken = z.string().regex(/^[\w-]{43}$/, 'The link is not complete')
+const LinkToken = z.string().regex(/^[\w-]{43}$/, 'The link is not complete')
 
 export const ForgotPassword = z.object({ email: Email })
 /** The answer to the page of a reset link, before the link is used. */

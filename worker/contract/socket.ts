@@ -63,7 +63,7 @@ export const MessageEvent = z.object({
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 /** A creation was published, or runs another version now. */
-export const AppPublished = z.object({
+const AppPublished = z.object({
   ...logged,
   type: z.literal('app_published'),
   slug: z.string(),
@@ -82,7 +82,7 @@ export const AppPublished = z.object({
 })
 
 /** Something went wrong in a live creation: `count` times since it was last told. */
-export const AppFailed = z.object({
+const AppFailed = z.object({
   ...logged,
   type: z.literal('app_error'),
   slug: z.string(),

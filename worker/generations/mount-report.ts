@@ -60,5 +60,3 @@ export const createMountReporter =
     for (const check of told) await room(roomId).addCheck(id, check)
     return told[0] ?? first
   }
-
-export type MountReporter = ReturnType<typeof createMountReporter>

@@ -41,8 +41,6 @@ export const createParentOpener =
     return generation
   }
 
-export type OpenParent = ReturnType<typeof createParentOpener>
-
 /**
  * A version, which `userId` may see, as the pipeline needs it for a refinement; `whole` is false when something that
  * led to it is not theirs to see, and left out.
@@ -70,3 +68,5 @@ export const createParentReader =
   }
 
 export type ParentReader = ReturnType<typeof createParentReader>
+
+export type OpenParent = ReturnType<typeof createParentOpener>

@@ -184,5 +184,3 @@ export const createGenerationService = (deps: Deps) => {
     },
   }
 }
-
-export type GenerationService = ReturnType<typeof createGenerationService>

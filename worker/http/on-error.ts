@@ -65,7 +65,7 @@ const buildHeaders = (c: Context<AppEnv>, error: AppError): Record<string, strin
 })
 
 /** Answers with an RFC 9457 problem. The only place that turns an error into a response. */
-export const createProblem = (c: Context<AppEnv>, error: AppError) => {
+const createProblem = (c: Context<AppEnv>, error: AppError) => {
   const { status, title } = errorCodes[error.code]
   const { errors, generationId, linkToken, newest, dependency } = error.details
   const { traceId } = c.var

@@ -58,5 +58,3 @@ export const createRoomModelService = ({ rooms, store, keys, choice }: Deps) => 
     },
   }
 }
-
-export type RoomModelService = ReturnType<typeof createRoomModelService>

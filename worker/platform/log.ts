@@ -1,7 +1,7 @@
 import type { ServiceName } from '#contract/observe'
 import { type LogMetadata, scrub, scrubText } from './scrub.ts'
 
-export type LogLevel = 'info' | 'warn' | 'error'
+type LogLevel = 'info' | 'warn' | 'error'
 
 /** A line of the log, in the shape of the seed document. */
 export type LogLine = {

@@ -16,13 +16,13 @@ export type TextRun = {
 export const Marks = z.array(z.tuple([z.number().int(), z.number().int()])).min(1)
 
 /** A merged run stays below the 2 MB that SQLite allows for a row, however its text is encoded. */
-export const MAX_RUN_CHARS = 256 * 1024
+const MAX_RUN_CHARS = 256 * 1024
 
 /** The number of the run's last event: its place in the log. */
 export const findLastSeq = (run: TextRun) => run.marks.at(-1)?.[0] ?? 0
 
 /** Two runs that follow each other as one; null when they do not, or when that would be too long. */
-export const joinRuns = (a: TextRun, b: TextRun): TextRun | null =>
+const joinRuns = (a: TextRun, b: TextRun): TextRun | null =>
   a.offset + a.text.length === b.offset && a.text.length + b.text.length <= MAX_RUN_CHARS
     ? { ...a, text: a.text + b.text, marks: [...a.marks, ...b.marks] }
     : null

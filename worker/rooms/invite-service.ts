@@ -88,5 +88,3 @@ export const createInviteService = ({ invites, store, rooms, room, now, newId, a
     },
   }
 }
-
-export type InviteService = ReturnType<typeof createInviteService>

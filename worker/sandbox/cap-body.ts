@@ -2,7 +2,7 @@ import { problemResponse } from '../platform/problem.ts'
 import { WHOLE_HEADER } from './whole-header.ts'
 
 /** What one answer of a creation may hold. */
-export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024
+const MAX_RESPONSE_BYTES = 10 * 1024 * 1024
 
 /** For so long nothing of a body may pass, and of a stream of events, which has nothing to say at times. */
 const IDLE_MS = 60_000

@@ -12,7 +12,7 @@ export type RunEvent = z.infer<typeof RunEvent>
 /** Of a run's output, in UTF-16 units. The program itself cuts first; this is what we believe of it. */
 const MAX_OUTPUT_CHARS = 2 * 1024 * 1024
 /** As `timeout` answers. */
-export const TIMED_OUT = 124
+const TIMED_OUT = 124
 
 const parseLine = (line: string): RunEvent | null => {
   try {

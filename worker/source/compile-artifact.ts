@@ -15,7 +15,7 @@ export type CompiledArtifact = {
 }
 
 /** Of all that runs, in UTF-16 units: more is no program that somebody asked for. */
-export const MAX_SOURCE_CHARS = 1024 * 1024
+const MAX_SOURCE_CHARS = 1024 * 1024
 /** Of what is made here: raised with every change of it, because what was compiled is kept (a test holds this). */
 export const COMPILER = '1'
 /** Where our own modules lie beside those of the artifact. */

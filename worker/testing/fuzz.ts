@@ -11,7 +11,7 @@ import {
 } from './hostile/values.ts'
 
 /** A generator of numbers in [0, 1) that a seed determines (mulberry32): a run can be repeated. */
-export const randomFrom = (seed: number) => {
+const randomFrom = (seed: number) => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

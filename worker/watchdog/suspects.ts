@@ -168,5 +168,3 @@ export const createSuspects = (now: () => number) => {
     ownerHeld: ({ owner }: Subject): Held => (owner === undefined ? FREE : heldFor(ofOwner(owner))),
   }
 }
-
-export type Suspects = ReturnType<typeof createSuspects>

@@ -6,7 +6,7 @@ import { Interrupted, Stopped } from './stopped.ts'
 import { createSuspects, formatAccount, type Subject } from './suspects.ts'
 
 /** Something that is under way in the process of creations. */
-export type Watched = {
+type Watched = {
   /** What to tell of a failure: `Stopped`, `Interrupted`, or the error itself when the process did not end. */
   explain(error: unknown): Promise<unknown>
   end(): void

@@ -46,7 +46,7 @@ export const writeFloat = (value: number): string =>
   Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf'
 
 /** `[a, b, c, d]` as `[[a, b], [c, d]]`; throws when one is left over. */
-export const pairsOf = (args: string[]): [string, string][] => {
+export const readPairs = (args: string[]): [string, string][] => {
   if (args.length % 2 !== 0) throw new RedisError('ERR wrong number of arguments')
   return args.flatMap((first, at) => (at % 2 === 0 ? [[first, args[at + 1] ?? ''] satisfies [string, string]] : []))
 }

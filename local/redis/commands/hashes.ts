@@ -1,13 +1,13 @@
 import type { Keyspace } from '../keyspace.ts'
 import { OK } from '../reply.ts'
-import { atLeast, type Command, pairsOf, readFloat, readInteger, reads, writes } from './command.ts'
+import { atLeast, type Command, readFloat, readInteger, readPairs, reads, writes } from './command.ts'
 
 const none: ReadonlyMap<string, string> = new Map()
 const hashAt = (space: Keyspace, key: string) => space.read(key, 'hash') ?? none
 const open = (space: Keyspace, key: string) => space.open(key, 'hash', () => new Map())
 
 const setAll = (space: Keyspace, key: string, args: string[]) => {
-  const pairs = pairsOf(args)
+  const pairs = readPairs(args)
   const hash = open(space, key)
   const before = hash.size
   for (const [field, value] of pairs) hash.set(field, value)

@@ -3,9 +3,9 @@ import { type Reply, syntaxError } from '../reply.ts'
 import {
   atLeast,
   type Command,
-  pairsOf,
   readFloat,
   readInteger,
+  readPairs,
   reads,
   sliceRange,
   writeFloat,
@@ -26,7 +26,7 @@ const flags = ['NX', 'XX', 'GT', 'LT', 'CH', 'INCR']
 const add = (space: Keyspace, [key = '', ...args]: string[]): Reply => {
   const behind = args.findIndex((arg) => !flags.includes(arg.toUpperCase()))
   const given = new Set(args.slice(0, behind).map((flag) => flag.toUpperCase()))
-  const pairs = pairsOf(args.slice(behind)).map(([score, member]) => [member, readFloat(score)] satisfies Member)
+  const pairs = readPairs(args.slice(behind)).map(([score, member]) => [member, readFloat(score)] satisfies Member)
   if (given.has('INCR') && pairs.length !== 1) throw syntaxError()
   const zset = space.open(key, 'zset', () => new Map())
   let added = 0

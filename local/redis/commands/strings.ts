@@ -1,6 +1,6 @@
 import type { Keyspace } from '../keyspace.ts'
 import { OK, RedisError, syntaxError } from '../reply.ts'
-import { atLeast, type Command, pairsOf, readFloat, readInteger, reads, writes } from './command.ts'
+import { atLeast, type Command, readFloat, readInteger, readPairs, reads, writes } from './command.ts'
 
 const expiryUnits: ReadonlyMap<string, (space: Keyspace, amount: number) => number> = new Map([
   ['EX', (space, amount) => space.now() + amount * 1000],
@@ -88,11 +88,11 @@ export const stringCommands: Record<string, Command> = {
     keys.map((key) => (space.typeOf(key) === 'string' ? (space.read(key, 'string') ?? null) : null)),
   ),
   mset: writes(atLeast(2), (space, args) => {
-    for (const [key, value] of pairsOf(args)) space.write(key, value, null)
+    for (const [key, value] of readPairs(args)) space.write(key, value, null)
     return OK
   }),
   msetnx: writes(atLeast(2), (space, args) => {
-    const pairs = pairsOf(args)
+    const pairs = readPairs(args)
     if (pairs.some(([key]) => space.typeOf(key) !== undefined)) return 0
     for (const [key, value] of pairs) space.write(key, value, null)
     return 1

@@ -12,7 +12,7 @@ import { RetryBanner } from '../shell/retry-banner.tsx'
 import { formatError, groupErrors } from './group-logs.ts'
 import { MetricsLine } from './metrics-line.tsx'
 
-type Shown = 'all' | 'requests' | 'console'
+type LineFilter = 'all' | 'requests' | 'console'
 
 const options = [
   { value: 'all', label: 'All' },
@@ -27,9 +27,9 @@ const looks: { [L in AppLogLevel]: string } = {
   error: 'text-danger',
 }
 
-const isShown = (log: AppLog, shown: Shown) =>
-  shown === 'all' ||
-  (shown === 'requests' ? log.source === 'request' || log.source === 'network' : log.source !== 'request')
+const passes = (log: AppLog, filter: LineFilter) =>
+  filter === 'all' ||
+  (filter === 'requests' ? log.source === 'request' || log.source === 'network' : log.source !== 'request')
 
 /** A request says what it was; how long it took is its message. */
 const formatLine = ({ request, message }: AppLog) => (request ? `${request} · ${message}` : message)
@@ -41,11 +41,11 @@ type LogsViewProps = { app: App; onFix: ((error: string) => void) | null }
 /** Shows the log of a live app: its errors, similar ones grouped, and below them every line. */
 export const LogsView = ({ app, onFix }: LogsViewProps) => {
   const logs = useAppLogs(app.slug)
-  const [shown, setShown] = useState<Shown>('all')
+  const [filter, setFilter] = useState<LineFilter>('all')
   if (logs.isPending) return <SkeletonRows label="Loading the log" className="p-4" />
   if (logs.isError) return <RetryBanner className="m-4" error={logs.error} onRetry={() => void logs.refetch()} />
   const groups = groupErrors(logs.data)
-  const lines = logs.data.filter((log) => isShown(log, shown))
+  const lines = logs.data.filter((log) => passes(log, filter))
   return (
     <div>
       {app.faces.includes('api') && <MetricsLine slug={app.slug} />}
@@ -74,7 +74,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
         </ul>
       )}
       <div className="flex min-h-10 items-center py-1 border-b px-2">
-        <Segmented label="Lines" value={shown} onChange={setShown} options={options} />
+        <Segmented label="Lines" value={filter} onChange={setFilter} options={options} />
       </div>
       {lines.length === 0 && (
         <p className="p-4 text-sm text-soft">

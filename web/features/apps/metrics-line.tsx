@@ -1,6 +1,6 @@
 import { useAppMetrics } from '../../api/apps.ts'
 import { formatDuration } from '../../ui/time.ts'
-import { sumMetrics } from './sum-metrics.ts'
+import { sumMetrics } from './metrics.ts'
 
 const Fact = ({ name, value, warn = false }: { name: string; value: string; warn?: boolean }) => (
   <div className="flex items-baseline gap-1.5">

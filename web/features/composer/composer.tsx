@@ -30,7 +30,7 @@ type ComposerProps = {
   draft: Draft
   onDraft: (draft: Draft) => void
   /** The creation that `/fix` and `/explain` are about. */
-  shown: Refinable | null
+  refinable: Refinable | null
   /** The creation that somebody opened here: a request changes it, unless something new is asked for. */
   opened: Refinable | null
   attachments: Attachments
@@ -57,7 +57,7 @@ const chooseWords = ({ kind, explain }: Draft, parent: Draft['parent']) => {
 
 /** The one box of the room: it talks, it builds, and it explains. */
 export const Composer = (props: ComposerProps) => {
-  const { draft, shown, opened, attachments, onSubmit, onTyping, lastAsked, fieldRef } = props
+  const { draft, refinable, opened, attachments, onSubmit, onTyping, lastAsked, fieldRef } = props
   const [language, setLanguage] = useState(ANY_LANGUAGE)
   const [model, setModel] = useState(DEFAULT_MODEL)
   const models = useRoomModels(props.roomId).data?.items ?? []
@@ -86,7 +86,7 @@ export const Composer = (props: ComposerProps) => {
     fieldRef.current?.focus()
   }
   const change = (next: string) => {
-    const changed = withCommand({ ...draft, text: next }, shown)
+    const changed = withCommand({ ...draft, text: next }, refinable)
     onDraft(changed)
     onTyping(changed.text !== '')
   }
@@ -94,7 +94,7 @@ export const Composer = (props: ComposerProps) => {
     change(`/${name} `)
     fieldRef.current?.focus()
   }
-  const menu = useSlashMenu(text, shown !== null, choose)
+  const menu = useSlashMenu(text, refinable !== null, choose)
   const menuOpen = menu.options.length > 0
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -54,10 +54,10 @@ const commands = [
 export type Command = { name: (typeof commands)[number]['name']; words: string }
 
 /** The commands that what is typed may become: `/`, `/a`, `/api`; none for any other text. */
-export const listCommands = (text: string, hasShown: boolean): Command[] => {
+export const listCommands = (text: string, hasRefinable: boolean): Command[] => {
   const typed = /^\/([a-z]*)$/i.exec(text)?.[1]?.toLowerCase()
   if (typed === undefined) return []
-  return commands.filter(({ name }) => name.startsWith(typed) && (hasShown || name !== 'fix'))
+  return commands.filter(({ name }) => name.startsWith(typed) && (hasRefinable || name !== 'fix'))
 }
 
 const COMMAND = new RegExp(`^/(${commands.map(({ name }) => name).join('|')})\\s`, 'i')
@@ -67,16 +67,20 @@ const COMMAND = new RegExp(`^/(${commands.map(({ name }) => name).join('|')})\\s
  * shown, alone it is about the checks that fail; `/explain` asks about it, or about the text. A command that is still
  * being typed waits.
  */
-export const withCommand = (draft: Draft, shown: Refinable | null): Draft => {
+export const withCommand = (draft: Draft, refinable: Refinable | null): Draft => {
   const match = COMMAND.exec(draft.text)
   if (!match?.[1]) return draft
   const name = match[1].toLowerCase()
   const text = draft.text.slice(match[0].length)
-  const parent = shown && { id: shown.id, title: shown.title }
-  if (name === 'explain') return { kind: shown?.kind ?? 'code', text, parent, explain: true }
+  const parent = refinable && { id: refinable.id, title: refinable.title }
+  if (name === 'explain') return { kind: refinable?.kind ?? 'code', text, parent, explain: true }
   if (name !== 'fix') return { kind: readKind(name), text, parent: null }
-  if (!shown) return draft
-  return { kind: shown.kind, text: text || (shown.failing ? `Fix what fails:\n\n${shown.failing}` : ''), parent }
+  if (!refinable) return draft
+  return {
+    kind: refinable.kind,
+    text: text || (refinable.failing ? `Fix what fails:\n\n${refinable.failing}` : ''),
+    parent,
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -12,12 +12,16 @@ export type SlashMenuState = {
 }
 
 /** The commands after a slash: arrow keys move, Enter and Tab take one, Escape leaves the slash as text. */
-export const useSlashMenu = (text: string, hasShown: boolean, onChoose: (command: Command) => void): SlashMenuState => {
+export const useSlashMenu = (
+  text: string,
+  hasRefinable: boolean,
+  onChoose: (command: Command) => void,
+): SlashMenuState => {
   const listId = useId()
   const [at, setAt] = useState({ text, index: 0, dismissed: false })
   // What is typed begins the choice anew.
   const { index, dismissed } = at.text === text ? at : { index: 0, dismissed: false }
-  const options = dismissed ? [] : listCommands(text, hasShown)
+  const options = dismissed ? [] : listCommands(text, hasRefinable)
 
   const takes = (event: KeyboardEvent) => {
     const chosen = options[index]

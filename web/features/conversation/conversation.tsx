@@ -50,7 +50,7 @@ export const Conversation = (props: ConversationProps) =>
 /** Everything that was said and made, in order; it follows its end unless the person reads further up. */
 const Log = (props: ConversationProps) => {
   const { room, me, openId, names, canWrite, actions } = props
-  const [shown, setShown] = useState(PAGE)
+  const [limit, setLimit] = useState(PAGE)
   const { messages, generations, notes, apps, pending, from } = room
   // The order changes when something starts, not with every piece of its text.
   const started = generations.length
@@ -73,7 +73,7 @@ const Log = (props: ConversationProps) => {
   }
   const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room, pending.at(-1)?.event.id ?? null)
 
-  const items = timeline.slice(-shown)
+  const items = timeline.slice(-limit)
   const earlier = timeline.length - items.length
   // What is read stays where it is when something is put above it.
   const fromEnd = useRef<number | null>(null)
@@ -110,7 +110,7 @@ const Log = (props: ConversationProps) => {
               className="justify-self-center"
               onClick={() => {
                 fromEnd.current = ref.current ? ref.current.scrollHeight - ref.current.scrollTop : null
-                setShown(shown + PAGE)
+                setLimit(limit + PAGE)
                 if (earlier === 0) props.older.load()
               }}
             >

@@ -8,7 +8,7 @@ import {
 } from '#contract/artifact'
 
 /** A file to show: its text, or the changes that are made to it. */
-export type ShownFile = {
+export type FileView = {
   path: string
   language: string
   done: boolean
@@ -17,7 +17,7 @@ export type ShownFile = {
 } & ({ kind: 'whole'; content: string } | { kind: 'edits'; blocks: readonly EditBlock[] })
 
 export type ArtifactView = {
-  files: readonly ShownFile[]
+  files: readonly FileView[]
   prose: readonly string[]
   rejected: readonly Rejection[]
   /** The path being written now. */
@@ -32,7 +32,7 @@ const entries = new Map<string, Entry>()
 
 const sumSizes = (blocks: readonly EditBlock[]) => blocks.reduce((sum, block) => sum + block.replace.length, 0)
 
-const createShownFile = (part: Exclude<ArtifactPart, { kind: 'prose' }>): ShownFile => {
+const createFileView = (part: Exclude<ArtifactPart, { kind: 'prose' }>): FileView => {
   const base = { path: part.path, language: findLanguage(part.path), done: part.done }
   return part.kind === 'file'
     ? { ...base, kind: 'whole', content: part.content, size: part.content.length }
@@ -40,11 +40,11 @@ const createShownFile = (part: Exclude<ArtifactPart, { kind: 'prose' }>): ShownF
 }
 
 const createView = (parser: ArtifactParser): ArtifactView => {
-  const files = new Map<string, ShownFile>()
+  const files = new Map<string, FileView>()
   const prose: string[] = []
   for (const part of parser.parts) {
     if (part.kind === 'prose') prose.push(part.text)
-    else files.set(part.path, createShownFile(part))
+    else files.set(part.path, createFileView(part))
   }
   return { files: [...files.values()], prose, rejected: parser.rejected, writing: parser.writing }
 }

@@ -5,7 +5,7 @@ import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
-import type { ArtifactView, ShownFile } from './artifact-view.ts'
+import type { ArtifactView, FileView } from './artifact-view.ts'
 import { type CreationTab, createLiveTab } from './live-tab.tsx'
 import { isUnreported } from './preview/use-unreported.ts'
 
@@ -42,7 +42,7 @@ type Parts = {
   /** The creation's name. */
   title: string
   view: ArtifactView
-  files: readonly ShownFile[]
+  files: readonly FileView[]
   /** Of this creation, by anybody in the room. */
   runs: readonly SharedRun[]
   app: App | null

@@ -1,11 +1,11 @@
 import { FileCode2 } from 'lucide-react'
 import { cx } from '../../ui/cx.ts'
 import { Name } from '../../ui/name.tsx'
-import type { ShownFile } from './artifact-view.ts'
+import type { FileView } from './artifact-view.ts'
 import { formatSize } from './describe.ts'
 
 type FileListProps = {
-  files: readonly ShownFile[]
+  files: readonly FileView[]
   current: string | null
   writing: string | null
   /** Paths with changes that are not saved. */

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
-import type { ArtifactView, ShownFile } from './artifact-view.ts'
+import type { ArtifactView, FileView } from './artifact-view.ts'
 import { CodeView } from './code-view.tsx'
 import { useEdits } from './edit/edits.ts'
 import { EditsView } from './edits-view.tsx'
@@ -19,13 +19,13 @@ const KeptEditsView = lazyPart(async () => ({
   default: (await import('./edit/kept-edits-view.tsx')).KeptEditsView,
 }))
 
-const formatFile = (file: ShownFile) =>
+const formatFile = (file: FileView) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
 
 type FilesViewProps = {
   generation: RoomGeneration
   view: ArtifactView
-  files: readonly ShownFile[]
+  files: readonly FileView[]
   /** Called when an edit begins, so that what is edited stays in view; null for those who may not edit. */
   onEdit: (() => void) | null
   /** Shows the version that was saved. */

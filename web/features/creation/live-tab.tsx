@@ -5,7 +5,7 @@ import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
-import type { ShownFile } from './artifact-view.ts'
+import type { FileView } from './artifact-view.ts'
 import { findHowToRun } from './run/how-to-run.ts'
 
 export type CreationTab = 'preview' | 'api' | 'terminal' | 'code' | 'data' | 'logs' | 'versions' | 'notes' | 'checks'
@@ -16,7 +16,7 @@ const ServerTerminal = lazyPart(async () => ({ default: (await import('./run/ser
 const PythonView = lazyPart(async () => ({ default: (await import('./run/python/python-view.tsx')).PythonView }))
 const HowToView = lazyPart(async () => ({ default: (await import('./run/how-to-view.tsx')).HowToView }))
 
-export const findWholeText = (files: readonly ShownFile[], path: string): string | null => {
+export const findWholeText = (files: readonly FileView[], path: string): string | null => {
   const file = files.find((each) => each.path === path)
   return file?.kind === 'whole' ? file.content : null
 }
@@ -31,14 +31,14 @@ const createTerminalTab = (content: TabItem<CreationTab>['content']): TabItem<Cr
   content: settle(content),
 })
 
-const listWholeFiles = (files: readonly ShownFile[]) =>
+const listWholeFiles = (files: readonly FileView[]) =>
   files.flatMap((file) => (file.kind === 'whole' ? [{ path: file.path, content: file.content }] : []))
 
 /** Returns the tab in which a finished creation runs; null when nothing of it can. */
 export const createLiveTab = (
   generation: RoomGeneration,
   title: string,
-  files: readonly ShownFile[],
+  files: readonly FileView[],
   runs: readonly SharedRun[],
   liveUrl: string | null,
   onFix: ((error: string) => void) | null,

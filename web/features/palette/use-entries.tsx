@@ -81,7 +81,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
       })),
     },
   ]
-  const everything: Section = {
+  const searchAll: Section = {
     title: 'Search',
     isFallback: true,
     entries: [
@@ -93,6 +93,6 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
       },
     ],
   }
-  const sections = query ? [...found, offered, everything] : [offered, ...found]
+  const sections = query ? [...found, offered, searchAll] : [offered, ...found]
   return { sections: sections.filter((section) => section.entries.length > 0), searching: history.isFetching }
 }

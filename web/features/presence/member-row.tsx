@@ -24,7 +24,7 @@ export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowP
   const change = useChangeRole(roomId, ({ role }) =>
     onSaid(`${isolate(person.name)} is ${role === 'editor' ? 'an editor' : 'a viewer'} now.`),
   )
-  const shown = change.isPending ? change.variables.role : person.role
+  const role = change.isPending ? change.variables.role : person.role
   const choose = (role: 'editor' | 'viewer') =>
     change.mutate({ userId: person.userId, role }, { onError: (error) => onSaid(describeError(error)) })
   return (
@@ -35,12 +35,12 @@ export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowP
         {isMe && <span className="text-faint"> (you)</span>}
         <span className="sr-only">{person.online ? ', here now' : ', away'}</span>
       </span>
-      {onRemove && shown !== 'owner' ? (
+      {onRemove && role !== 'owner' ? (
         <>
           <Select
             aria-label={`Role of ${isolate(person.name)}`}
             size="sm"
-            value={shown}
+            value={role}
             onChange={choose}
             options={[
               { value: 'editor', label: roles.editor },
@@ -52,7 +52,7 @@ export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowP
           </IconButton>
         </>
       ) : (
-        <span className="pr-2 text-faint text-xs">{roles[shown]}</span>
+        <span className="pr-2 text-faint text-xs">{roles[role]}</span>
       )}
     </div>
   )

@@ -62,7 +62,7 @@ const createOperationPart = (document_: JsonObject, operation: Operation, base: 
 
 /** Returns the line that runs its command-line tool, to be copied. */
 const createCommandLine = (line: string) => {
-  const shown = element('code', {}, line)
+  const code = element('code', {}, line)
   const copy = element('button', { type: 'button', 'aria-live': 'polite' }, 'Copy')
   copy.addEventListener('click', async () => {
     try {
@@ -70,10 +70,10 @@ const createCommandLine = (line: string) => {
       copy.replaceChildren('Copied')
     } catch {
       // A page below a path, or without TLS, has no clipboard: what is selected can be copied by hand.
-      getSelection()?.selectAllChildren(shown)
+      getSelection()?.selectAllChildren(code)
     }
   })
-  return element('p', { class: 'run' }, 'Command line: ', shown, ' ', copy)
+  return element('p', { class: 'run' }, 'Command line: ', code, ' ', copy)
 }
 
 const render = (main: HTMLElement, contract: JsonObject, { base, address, own, cli }: Settings) => {

@@ -68,7 +68,7 @@ export const RoomConversation = (props: RoomConversationProps) => {
     store.send(item.refusal?.code === 'conflict' ? { ...item.event, id: createId() } : item.event)
   }
   const older = useOlder(store, roomId)
-  const shown = findRefinable(open, names)
+  const refinable = findRefinable(open, names)
   // What is shown because it is the newest of others is nobody's choice.
   const isOpened = open && (props.isChosen || open.userId === user.id) && !isWordsOnly(open.checks)
 
@@ -117,8 +117,8 @@ export const RoomConversation = (props: RoomConversationProps) => {
           roomId={roomId}
           draft={composer.draft}
           onDraft={composer.setDraft}
-          shown={shown}
-          opened={isOpened ? shown : null}
+          refinable={refinable}
+          opened={isOpened ? refinable : null}
           suggestions={
             (creations.at(-1)?.seq ?? 0) > (isAlone ? (room.messages.at(-1)?.seq ?? 0) : 0) && (
               <Suspense>

@@ -3,7 +3,7 @@ import { staysOpen, type Turn } from './stays-open.ts'
 
 const made = (id: string, seq: number, userId: string) => ({ id, seq, userId })
 const turn = (change: Partial<Turn>): Turn => ({
-  shown: made('his', 10, 'bo'),
+  current: made('his', 10, 'bo'),
   head: made('new', 20, 'bo'),
   userId: 'ada',
   replayTo: 15,
@@ -18,7 +18,7 @@ it('what somebody else starts is shown when nobody has used what is there', () =
 
 it.each<[string, Partial<Turn>]>([
   ['somebody has typed or clicked in it', { isUsed: true }],
-  ['it is what the person made', { shown: made('mine', 10, 'ada') }],
+  ['it is what the person made', { current: made('mine', 10, 'ada') }],
   [
     'another tab of mine starts something while it is used',
     { isUsed: true, head: made('new', 20, 'ada'), isHere: false },
@@ -29,9 +29,9 @@ it.each<[string, Partial<Turn>]>([
 
 it.each<[string, Partial<Turn>]>([
   ['what I start here comes', { isUsed: true, head: made('new', 20, 'ada') }],
-  ['the room is only being entered', { shown: made('mine', 10, 'ada'), head: made('old', 12, 'bo') }],
-  ['a change came to nothing', { shown: made('v2', 20, 'ada'), head: made('v1', 16, 'bo'), isUsed: true }],
-  ['nothing was shown', { shown: null, isUsed: true }],
+  ['the room is only being entered', { current: made('mine', 10, 'ada'), head: made('old', 12, 'bo') }],
+  ['a change came to nothing', { current: made('v2', 20, 'ada'), head: made('v1', 16, 'bo'), isUsed: true }],
+  ['nothing was shown', { current: null, isUsed: true }],
   ['nothing is left', { head: null, isUsed: true }],
 ])('it makes place when %s', (_, change) => {
   expect(staysOpen(turn(change))).toBe(false)

@@ -29,12 +29,12 @@ export const useOpenCreation = (
   const named = find(picked)
   const isUsed = useUsed((named ?? find(before.held) ?? find(before.head))?.id)
   const held = find(before.held)
-  const shown = held ?? find(before.head)
+  const current = held ?? find(before.head)
   let stays = before.held
   if (picked !== null) stays = null
   else if (head && head.id !== before.head) {
     const isHere = document.hasFocus()
-    stays = staysOpen({ shown, head, userId, replayTo, isHere, isUsed: isUsed() }) ? (shown?.id ?? null) : null
+    stays = staysOpen({ current, head, userId, replayTo, isHere, isUsed: isUsed() }) ? (current?.id ?? null) : null
   }
   if (stays !== before.held || (head?.id ?? null) !== before.head) setBefore({ head: head?.id ?? null, held: stays })
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { PaneName } from '../../ui/panes.tsx'
 
@@ -33,7 +33,7 @@ export const writePlace = (search: string, { pane, creation, tab }: Place): stri
  * (`narrow`) "back" goes through them before it leaves the room.
  */
 export const usePlace = (narrow: boolean) => {
-  const { search } = useLocation()
+  const { pathname, search } = useLocation()
   const navigate = useNavigate()
   const [seen, setSeen] = useState(search)
   const [place, setPlace] = useState(() => readPlace(search))
@@ -42,6 +42,12 @@ export const usePlace = (narrow: boolean) => {
     setSeen(search)
     setPlace(readPlace(search))
   }
+  // "Back" while what it leaves is still being drawn: the router then never says that it was there.
+  useEffect(() => {
+    const readAddress = () => location.pathname === pathname && setPlace(readPlace(location.search))
+    addEventListener('popstate', readAddress)
+    return () => removeEventListener('popstate', readAddress)
+  }, [pathname])
   const go = useCallback(
     (change: Partial<Place>, replace = !narrow) => {
       const before = location.search

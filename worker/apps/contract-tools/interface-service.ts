@@ -45,5 +45,3 @@ export const createInterfaceService = ({ apps, bundles, addresses, begin, runner
     return { generationId }
   },
 })
-
-export type InterfaceService = ReturnType<typeof createInterfaceService>

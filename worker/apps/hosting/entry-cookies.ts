@@ -24,5 +24,3 @@ export const createEntryCookies = (seals: Seals, now: () => number) => ({
     return entry.grant
   },
 })
-
-export type EntryCookies = ReturnType<typeof createEntryCookies>

@@ -15,7 +15,7 @@ export type StoredKey = {
   expiresAt: Date | null
   lastUsedAt: Date | null
 }
-export type KeyHolder = StoredKey & { holder: { name: string; role: UserRole } }
+type KeyHolder = StoredKey & { holder: { name: string; role: UserRole } }
 
 /**
  * Keeps API keys by their hashes: the keys themselves are nowhere.

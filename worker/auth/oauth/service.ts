@@ -186,5 +186,3 @@ export const createOAuthService = (deps: Deps) => {
     },
   }
 }
-
-export type OAuthService = ReturnType<typeof createOAuthService>

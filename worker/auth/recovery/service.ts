@@ -113,5 +113,3 @@ export const createRecoveryService = (deps: Deps) => {
     },
   }
 }
-
-export type RecoveryService = ReturnType<typeof createRecoveryService>

@@ -61,7 +61,7 @@ const recorded = {
 } as const
 export type AnswerName = keyof typeof recorded
 
-export const recordedAnswer = (name: AnswerName): string => recorded[name]
+const recordedAnswer = (name: AnswerName): string => recorded[name]
 
 /** The files that answers come to, one applied after the other. */
 export const answered = (...names: AnswerName[]): ArtifactFile[] =>

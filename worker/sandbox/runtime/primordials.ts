@@ -19,7 +19,7 @@ type List<T> = readonly T[]
 
 export const reflectApply: (target: (...values: never[]) => unknown, self: unknown, values: List<unknown>) => unknown =
   Reflect.apply
-export const { construct: reflectConstruct, get: reflectGet, set: reflectSet } = Reflect
+export const { construct: reflectConstruct, set: reflectSet } = Reflect
 const { setPrototypeOf } = Object
 export const { assign, defineProperty, freeze, getPrototypeOf: readPrototype, hasOwn, keys: objectKeys } = Object
 export const inheritsFrom: (prototype: object, value: unknown) => boolean = uncurryThis(Object.prototype.isPrototypeOf)
@@ -41,7 +41,6 @@ export const arrayJoin: (list: List<unknown>, by: string) => string = uncurryThi
 
 export const stringSlice: (text: string, start: number, end?: number) => string = uncurryThis(String.prototype.slice)
 export const stringCharCodeAt: (text: string, at: number) => number = uncurryThis(String.prototype.charCodeAt)
-export const stringSplit: (text: string, by: string) => string[] = uncurryThis(String.prototype.split)
 export const stringLastIndexOf: (text: string, part: string) => number = uncurryThis(String.prototype.lastIndexOf)
 export const stringFromCharCode: (unit: number) => string = String.fromCharCode
 /** For patterns without flags that look at one text after the other (`g`, `y`): null when it does not match. */

@@ -18,7 +18,7 @@ import { createTestRoom, expel, join, setRole } from '../membership.ts'
 import { type Ending, type Invitation, type Way, ways } from './table.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
-export const PASSWORD = 'correct horse battery'
+const PASSWORD = 'correct horse battery'
 
 /** An API that answers in a stream without an end, and by a socket. */
 const source = `import { Hono } from 'hono'

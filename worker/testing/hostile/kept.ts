@@ -5,7 +5,7 @@ import { type Asker, type SampleRequest, sendRequest } from '../sample-requests/
 import { valueAt } from './fields.ts'
 
 /** A request that was taken, with what was answered. `sent`: its body as it went. */
-export type Taken = { request: SampleRequest; asker: Asker | null; sent: unknown; answer: unknown }
+type Taken = { request: SampleRequest; asker: Asker | null; sent: unknown; answer: unknown }
 
 /** What is kept of a body, read again. A `form` is how a value is kept where that is not as it was sent. */
 export type Kept = {

@@ -75,7 +75,7 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
         onBack={dropDecision}
       />
     )
-  const shown = paths.map((each) => ({
+  const listed = paths.map((each) => ({
     path: each,
     language: findLanguage(each),
     kind: 'whole' as const,
@@ -158,7 +158,13 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
       )}
       <div className="flex min-h-0 min-w-0 flex-1 flex-col @2xl:flex-row">
         {(paths.length > 1 || changed.size > 0) && (
-          <FileList files={shown} current={current} writing={null} changed={new Set(changed.keys())} onPick={setPath} />
+          <FileList
+            files={listed}
+            current={current}
+            writing={null}
+            changed={new Set(changed.keys())}
+            onPick={setPath}
+          />
         )}
         <div className="min-h-0 min-w-0 flex-1">
           {current !== null && (

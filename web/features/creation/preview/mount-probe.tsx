@@ -9,18 +9,18 @@ const GIVE_UP_MS = 90_000
 
 /**
  * Shows a page to nobody, to find out how it comes up and what its buttons do: at the size of a phone, for a page without
- * one draws nothing, and inert, so that it takes neither focus nor clicks. `shown` is the frame in which a person sees it.
+ * one draws nothing, and inert, so that it takes neither focus nor clicks. `visible` is the frame in which a person sees it.
  */
 export const MountProbe = ({
   id,
-  shown = null,
+  visible = null,
 }: {
   id: string
-  shown?: RefObject<HTMLIFrameElement | null> | null
+  visible?: RefObject<HTMLIFrameElement | null> | null
 }) => {
   const frame = useRef<HTMLIFrameElement>(null)
   const [ended, setEnded] = useState(true)
-  const trial = useTrial(frame, shown)
+  const trial = useTrial(frame, visible)
   const preview = usePreview(id, !ended)
   useEffect(() => {
     const endTrial = beginTrial(id)

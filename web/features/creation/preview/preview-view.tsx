@@ -94,7 +94,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
           <Skeleton className="size-full" />
         )}
       </ScaledStage>
-      {reports && <MountProbe id={id} shown={frame} />}
+      {reports && <MountProbe id={id} visible={frame} />}
       <ConsolePanel lines={lines} onClear={clear} onFix={onFix} />
     </div>
   )

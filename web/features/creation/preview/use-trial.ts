@@ -8,15 +8,15 @@ const TICK_MS = 1_000
 type Frame = RefObject<HTMLIFrameElement | null>
 
 /**
- * Returns the mount report of a page that is being tried; null until then. `shown` is the same page before a person:
+ * Returns the mount report of a page that is being tried; null until then. `visible` is the same page before a person:
  * one that hangs there takes the other with it.
  */
-export const useTrial = (tried: Frame, shown: Frame | null): ReportMount | null => {
+export const useTrial = (tried: Frame, visible: Frame | null): ReportMount | null => {
   const [trial, setTrial] = useState<ReportMount | null>(null)
   useEffect(() => {
     const watched = [
       { frame: tried, watch: createTrialWatch() },
-      ...(shown ? [{ frame: shown, watch: createTrialWatch(true) }] : []),
+      ...(visible ? [{ frame: visible, watch: createTrialWatch(true) }] : []),
     ]
     const end = (report: ReportMount | null) => report && setTrial((known) => known ?? report)
     const hear = ({ source, data }: MessageEvent) => {
@@ -36,6 +36,6 @@ export const useTrial = (tried: Frame, shown: Frame | null): ReportMount | null 
       removeEventListener('message', hear)
       clearInterval(timer)
     }
-  }, [tried, shown])
+  }, [tried, visible])
   return trial
 }

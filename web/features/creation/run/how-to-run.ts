@@ -1,4 +1,4 @@
-import type { ShownFile } from '../artifact-view.ts'
+import type { FileView } from '../artifact-view.ts'
 
 const RUNS_HERE = /^((type|java)script|[jt]sx)$/i
 const DATA = /^(markdown|json|yaml|toml|xml|css|html|sql|text)$/i
@@ -9,7 +9,7 @@ type HowToRun =
   { here: 'server' } | { here: 'browser'; main: string } | { here: false; path: string; language: string }
 
 /** Returns whether a program runs here, and where; null when there is no file. */
-export const findHowToRun = (files: readonly Pick<ShownFile, 'path' | 'language'>[]): HowToRun | null => {
+export const findHowToRun = (files: readonly Pick<FileView, 'path' | 'language'>[]): HowToRun | null => {
   const programs = files.filter(({ language }) => !DATA.test(language))
   const main = programs.find(({ path }) => MAIN.test(path)) ?? programs[0] ?? files[0]
   if (!main) return null

@@ -27,7 +27,7 @@ const RED = '\x1b[31m'
 const PLAIN = '\x1b[0m'
 
 const useLine = createTyped<string>()
-const useStdin = createTyped<{ text: string; shown: boolean }>()
+const useStdin = createTyped<{ text: string; isOpen: boolean }>()
 const useHistory = createTyped<string[]>()
 
 export type TerminalViewProps = {
@@ -49,8 +49,8 @@ export type TerminalViewProps = {
 export const TerminalView = ({ id, runner, command, suggestion, note, runs, onFix }: TerminalViewProps) => {
   const screen = useRef<Screen | null>(null)
   const [line, setLine] = useLine(id, () => suggestion)
-  const [stdin, setStdin] = useStdin(id, () => ({ text: '', shown: false }))
-  const withStdin = stdin.shown
+  const [stdin, setStdin] = useStdin(id, () => ({ text: '', isOpen: false }))
+  const withStdin = stdin.isOpen
   const [history, setHistory] = useHistory(id, () => [])
   const [place, setPlace] = useState<number | null>(null)
   const write = useCallback((text: string, stream: 'stdout' | 'stderr') => {
@@ -121,7 +121,7 @@ export const TerminalView = ({ id, runner, command, suggestion, note, runs, onFi
             size="sm"
             variant="ghost"
             aria-pressed={withStdin}
-            onClick={() => setStdin({ ...stdin, shown: !withStdin })}
+            onClick={() => setStdin({ ...stdin, isOpen: !withStdin })}
           >
             {withStdin ? 'Without input' : 'With input'}
           </Button>

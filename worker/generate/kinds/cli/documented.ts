@@ -13,14 +13,14 @@ const COMMANDS = /^\s*(sub-?)?(commands?|befehle|commandes|comandos|comandi)\s*:
 const termsIn = (lines: readonly string[]) => lines.map((line) => /^ {1,8}(\S.*?)(?: {2,}|\t|$)/.exec(line)?.[1] ?? '')
 
 /** The options that a help tells of, each with whether it wants a value. */
-export const listOptions = (help: string): { option: string; wantsValue: boolean }[] =>
+const listOptions = (help: string): { option: string; wantsValue: boolean }[] =>
   termsIn(help.split('\n')).flatMap((term) => {
     const [, option, rest = ''] = /^(?:-\w(?:,|\s)\s*)?(--[a-z][\w-]*)(.*)$/i.exec(term) ?? []
     return option === undefined ? [] : [{ option, wantsValue: /^[= ]\S/.test(rest) }]
   })
 
 /** The commands that a help lists below a heading of their own. */
-export const listCommands = (help: string): string[] => {
+const listCommands = (help: string): string[] => {
   const lines = help.split('\n')
   const start = lines.findIndex((line) => COMMANDS.test(line))
   if (start < 0) return []

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 type Options = { input: Readable; output?: { write(text: string): unknown }; prompt?: string }
 
 /** node:readline over an input that is no terminal: lines, questions, `for await`. workerd has none of it. */
-export class Interface extends EventEmitter {
+class Interface extends EventEmitter {
   readonly #output: { write(text: string): unknown } | undefined
   #prompt: string
   #rest = ''

@@ -11,7 +11,7 @@ export type Parameter = {
 }
 
 /** A body by its media type; `schema` is null when the document has none. */
-export type Media = { type: string; schema: JsonObject | null; example: unknown }
+type Media = { type: string; schema: JsonObject | null; example: unknown }
 /** `headers`: their names, as they are documented. */
 export type Answer = { description: string; media: Media[]; headers: string[] }
 

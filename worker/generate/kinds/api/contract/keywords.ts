@@ -23,8 +23,7 @@ export const canonicalise = (value: unknown, steps: Steps, depth = 0): string =>
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalise(value[name], steps, depth + 1)}`).join()}}`
 }
 
-export const readKind = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+const readKind = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
 /** `type`, `const` and `enum`, which any value may have. */
 export const findFaultsOfAny = (schema: JsonObject, value: unknown, steps: Steps): Saying[] => {

@@ -79,7 +79,3 @@ export const judgeSuccess = (document: JsonObject, answer: Exchange): Verdict =>
   if (answer.status < 400) return judgeDocumented(document, answer)
   return isRefusal(answer) ? skipped(describeRefusal(answer)) : failed(answer, listSuccesses(answer.operation))
 }
-
-/** Whether an answer has one of these statuses, and is as documented. */
-export const judgeRefusal = (document: JsonObject, answer: Exchange, statuses: readonly number[]): Verdict =>
-  statuses.includes(answer.status) ? judgeDocumented(document, answer) : failed(answer, statuses.join(' or '))

@@ -22,7 +22,7 @@ export const object = (properties: Record<string, Schema>, optional: string[] = 
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
 })
 export const list = (items: Schema): Schema => object({ items: { type: 'array', items } })
-export const problem = object({ title: text, status: { type: 'integer' }, detail: text })
+const problem = object({ title: text, status: { type: 'integer' }, detail: text })
 
 const answer = (status: string, schema: Schema | null, says: Record<string, string> = {}) => {
   const description = says[status] ?? `status ${status}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sumMetrics } from './sum-metrics.ts'
+import { sumMetrics } from './metrics.ts'
 
 const hour = (requests: number, errors: number, meanMs: number, maxMs: number) => ({
   hour: '2026-01-01T00:00:00.000Z',

@@ -1,1 +1,0 @@
-await import(new URL('../bench/soak/main.ts', import.meta.url).href)
