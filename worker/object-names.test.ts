@@ -12,36 +12,10 @@ import { detectLanguage } from './generate/language.ts'
 import { exportZip } from './generations/export.ts'
 import { parseArgs } from './sandbox/runtime/node/parse-args.ts'
 import { findProgramEntry } from './source/program-entry.ts'
+import { newGeneration } from './testing/generations.ts'
 
-const generation = (path: string): Generation => ({
-  id: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3a',
-  userId: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3b',
-  roomId: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3c',
-  parentId: null,
-  type: 'code',
-  prompt: 'x',
-  result: '',
-  language: null,
-  files: [{ path, language: 'text', content: 'kept' }],
-  status: 'complete',
-  version: 1,
-  checks: [],
-  metadata: {
-    origin: 'model',
-    model: 'm',
-    provider: 'p',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    durationMs: 1,
-    repairs: 0,
-    failedFirst: [],
-    context: null,
-  },
-  problem: null,
-  createdAt: '2026-11-22T22:00:00.000Z',
-})
+const generation = (path: string): Generation =>
+  newGeneration({ prompt: 'x', files: [{ path, language: 'text', content: 'kept' }] })
 
 const documentWith = (name: string) => ({
   openapi: '3.1.0',

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App, AppDoor, AppShare, AppVersion } from '#contract/apps'
-import { Problem } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
 import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { generate, makeSlug, visitor } from '../testing/creation-client.ts'
+import { readProblem } from '../testing/read-problem.ts'
 import { createPerson, enterRoom } from '../testing/room-client.ts'
 
 let ada: TestUser
@@ -38,7 +38,6 @@ const publish = async (user: TestUser, body: Record<string, unknown>) => {
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`)
   return App.parse(await response.json())
 }
-const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 describe('publishing', () => {
   it('gives a generation an address, and tells the room', async () => {

@@ -3,42 +3,22 @@ import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import { createShippedCheck } from '../generate/shipped-check.ts'
 import { resolveRoomAccess } from '../rooms/access.ts'
+import { newGeneration } from '../testing/generations.ts'
 import { createCreationAddresses } from './addresses.ts'
 import { createAppService } from './service.ts'
 import type { NewApp, StoredApp } from './store.ts'
 
 const ada = { userId: 'ada', name: 'Ada', role: 'user', sessionId: 's' } as const
 
-const generation = (change: Partial<Generation>): Generation => ({
-  id: 'g1',
-  userId: 'ada',
-  roomId: 'r1',
-  parentId: null,
-  type: 'code',
-  prompt: 'Binary search',
-  result: '',
-  language: 'TypeScript',
-  files: [{ path: 'src/main.ts', language: 'typescript', content: 'console.log(1)' }],
-  status: 'complete',
-  version: 1,
-  checks: [{ name: 'syntax', ok: true, detail: 'fine' }],
-  metadata: {
-    origin: 'model',
-    model: 'm',
-    provider: 'p',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    durationMs: 1,
-    repairs: 0,
-    failedFirst: [],
-    context: null,
-  },
-  problem: null,
-  createdAt: '2026-11-24T10:00:00.000Z',
-  ...change,
-})
+const generation = (change: Partial<Generation>): Generation =>
+  newGeneration({
+    id: 'g1',
+    userId: 'ada',
+    roomId: 'r1',
+    files: [{ path: 'src/main.ts', language: 'typescript', content: 'console.log(1)' }],
+    checks: [{ name: 'syntax', ok: true, detail: 'fine' }],
+    ...change,
+  })
 
 /** A service over one row in memory, and what it told the room. `takeDown`: the row goes while its bundles are copied. */
 const createService = (made: Generation, { takeDown = true, others = 0, found = made.checks } = {}) => {

@@ -9,8 +9,9 @@ import { readConfig } from '../env.ts'
 import { connectRedis } from '../platform/redis.ts'
 import { call, createUser } from '../testing/api-client.ts'
 import { confirmAddress } from '../testing/mail.ts'
-import { makeEmail, makeSubject, readProblem, trade, visit } from '../testing/oauth-visitor.ts'
+import { makeEmail, makeSubject, trade, visit } from '../testing/oauth-visitor.ts'
 import { addApp, codeAt } from '../testing/proof.ts'
+import { readProblem } from '../testing/read-problem.ts'
 import { hashAccount } from './known-device.ts'
 
 const config = readConfig({ ...env })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { SignedIn, User } from '#contract/auth'
-import { Problem } from '#contract/errors'
 import { definePage } from '#contract/ids'
 import { Room } from '#contract/rooms'
 import { SessionInfo } from '#contract/security'
 import { call, createUser } from '../testing/api-client.ts'
+import { makeEmail } from '../testing/oauth-visitor.ts'
+import { readProblem } from '../testing/read-problem.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 const ORIGIN = 'http://localhost:8787'
@@ -12,7 +13,6 @@ const password = 'correct horse battery'
 let lastAddress = 0
 /** Addresses of their own: the limits by address are shared by the whole run. */
 const newAddress = () => ({ 'cf-connecting-ip': `198.51.${Math.floor(++lastAddress / 250)}.${lastAddress % 250}` })
-const newEmail = () => `${crypto.randomUUID()}@example.com`
 
 const register = (body: object) => call('POST', '/api/auth/register', { body, headers: newAddress() })
 const login = (body: object, headers: Record<string, string> = newAddress()) =>
@@ -21,7 +21,6 @@ const refresh = (cookie: string, headers: Record<string, string> = {}) =>
   call('POST', '/api/auth/refresh', { headers: { ...newAddress(), cookie, ...headers } })
 const readCookie = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
 const profile = async (token: string) => (await call('GET', '/api/auth/profile', { token })).status
-const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 /** The first 429; a window that slides on meanwhile lets a few more through than its number, never fewer. */
 const refusedAfter = async (limit: number, attempt: () => Promise<Response>) => {
@@ -35,7 +34,7 @@ const refusedAfter = async (limit: number, attempt: () => Promise<Response>) => 
 }
 
 const signUp = async () => {
-  const email = newEmail()
+  const email = makeEmail()
   const response = await register({ email, password, name: 'Ada' })
   expect(response.status).toBe(201)
   return { email, cookie: readCookie(response), ...SignedIn.parse(await response.clone().json()), response }
@@ -70,7 +69,7 @@ describe('POST /api/auth/register', () => {
   })
   it('does not let anyone choose a role or an id', async () => {
     const id = crypto.randomUUID()
-    const response = await register({ email: newEmail(), password, name: 'Eve', role: 'admin', id, providers: ['x'] })
+    const response = await register({ email: makeEmail(), password, name: 'Eve', role: 'admin', id, providers: ['x'] })
     const { user } = SignedIn.parse(await response.json())
     expect(user.role).toBe('user')
     expect(user.id).not.toBe(id)
@@ -94,13 +93,13 @@ describe('POST /api/auth/login', () => {
   })
   it('answers the same for a wrong password and for an unknown account', async () => {
     const { email } = await signUp()
-    const answers = [await login({ email, password: 'wrong' }), await login({ email: newEmail(), password: 'wrong' })]
+    const answers = [await login({ email, password: 'wrong' }), await login({ email: makeEmail(), password: 'wrong' })]
     const [wrong, unknown] = await Promise.all(answers.map(readProblem))
     expect(wrong).toMatchObject({ status: 401, type: 'urn:aetheros:error:invalid_credentials' })
     expect(unknown).toEqual({ ...wrong, traceId: unknown?.traceId })
   })
   it('allows 10 a minute to an account, from wherever, whether or not it exists', async () => {
-    for (const email of [(await signUp()).email, newEmail()]) {
+    for (const email of [(await signUp()).email, makeEmail()]) {
       const refused = await refusedAfter(10, () => login({ email, password: 'wrong' }))
       expect(refused.headers.get('ratelimit-limit')).toBe('10')
       expect((await login({ email: email.toUpperCase(), password })).status).toBe(429)

@@ -19,7 +19,7 @@ import type { RoomRole, RoomVisibility, StoredKind } from '#contract/rooms'
 
 /** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
-const createdAt = at('created_at').notNull().defaultNow()
+export const createdAt = at('created_at').notNull().defaultNow()
 
 export const users = pgTable('users', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -37,6 +37,12 @@ export const users = pgTable('users', {
   endingAt: at('ending_at'),
 })
 
+/** Makes the column of an account that a row belongs to: the row ends with it. */
+export const referToUser = (name = 'user_id') =>
+  uuid(name)
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' })
+
 export const rooms = pgTable(
   'rooms',
   {
@@ -45,9 +51,7 @@ export const rooms = pgTable(
     visibility: varchar('visibility', { length: 20 }).$type<RoomVisibility>().notNull().default('private'),
     /** Everyone has one from registration; it is neither shared nor deleted. */
     personal: boolean('personal').notNull().default(false),
-    createdBy: uuid('created_by')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: referToUser('created_by'),
     createdAt,
     /** The last message or generation. */
     activeAt: at('active_at').notNull().defaultNow(),
@@ -55,15 +59,17 @@ export const rooms = pgTable(
   (table) => [index('rooms_active_at').on(table.activeAt)],
 )
 
+/** Makes the column of a room that a row belongs to: the row ends with it. */
+export const referToRoom = () =>
+  uuid('room_id')
+    .notNull()
+    .references(() => rooms.id, { onDelete: 'cascade' })
+
 export const roomMembers = pgTable(
   'room_members',
   {
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
+    userId: referToUser(),
     role: varchar('role', { length: 20 }).$type<RoomRole>().notNull(),
     joinedAt: at('joined_at').notNull().defaultNow(),
   },
@@ -76,12 +82,8 @@ export const roomMembers = pgTable(
 export const roomVisits = pgTable(
   'room_visits',
   {
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
+    userId: referToUser(),
     at: at('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.roomId, table.userId] })],
@@ -91,12 +93,8 @@ export const roomVisits = pgTable(
 export const roomDemotions = pgTable(
   'room_demotions',
   {
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
+    userId: referToUser(),
     at: at('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.roomId, table.userId] })],
@@ -109,13 +107,9 @@ export const roomInvites = pgTable(
     tokenHash: varchar('token_hash', { length: 64 }).primaryKey(),
     /** The name of it in lists: the token is nobody's to see again. */
     id: uuid('id').notNull().unique().defaultRandom(),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
     role: varchar('role', { length: 20 }).$type<RoomRole>().notNull(),
-    createdBy: uuid('created_by')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: referToUser('created_by'),
     /** The API key that made it, with which it ends; null when its giver did so in a session. */
     keyId: uuid('key_id'),
     createdAt,
@@ -130,12 +124,8 @@ export const messages = pgTable(
   {
     /** The client's id, which is one message in its room only: a message sent twice is one row. */
     id: uuid('id').notNull(),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
+    userId: referToUser(),
     name: varchar('name', { length: 255 }).notNull(),
     message: text('message').notNull(),
     /** The place in the room's log. */
@@ -156,12 +146,8 @@ export const generations = pgTable(
   {
     /** The client's id. Whoever takes it first has it, before anybody hears of it: it is found without its room. */
     id: uuid('id').primaryKey(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: referToUser(),
+    roomId: referToRoom(),
     /** Not a foreign key: a version outlives the deletion of the one it came from. */
     parentId: uuid('parent_id'),
     /** The first version of its creation in this room, itself for that one; it outlives its deletion, too. */
@@ -215,9 +201,7 @@ export const generationUsage = pgTable(
      */
     roomId: uuid('room_id').notNull(),
     generationId: uuid('generation_id').notNull(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    userId: referToUser(),
     provider: varchar('provider', { length: 100 }).notNull(),
     model: varchar('model', { length: 200 }).notNull(),
     inputTokens: bigint('input_tokens', { mode: 'number' }).notNull(),
@@ -238,9 +222,7 @@ export const generationUsage = pgTable(
 export const unstored = pgTable(
   'unstored',
   {
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
     kind: varchar('kind', { length: 20 }).$type<StoredKind>().notNull(),
     id: uuid('id').notNull(),
     reason: varchar('reason', { length: 500 }).notNull(),

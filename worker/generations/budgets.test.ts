@@ -4,43 +4,20 @@ import type { ResolvedModel } from '../ai/fallback.ts'
 import { AppError } from '../errors.ts'
 import type { GenerationEvent } from '../generate/events.ts'
 import { createMeter } from '../generate/token-meter.ts'
+import { METADATA, newGeneration } from '../testing/generations.ts'
 import { createBudgets } from './budgets.ts'
 import { toUsageRow, type UsageRow } from './usage.ts'
 
 const noon = new Date('2026-11-24T12:00:00.000Z')
 
 const metadata: Generation['metadata'] = {
-  origin: 'model',
-  model: 'm',
-  provider: 'p',
+  ...METADATA,
   usage: { inputTokens: 5, outputTokens: 7 },
   spent: { inputTokens: 5, outputTokens: 7 },
   costUsd: 0.01,
-  paidBy: 'house',
-  cached: false,
-  durationMs: 1,
-  repairs: 0,
-  failedFirst: [],
-  context: { promptVersion: 2, language: null, talk: [], attachments: [] },
 }
-const generation = (change: Partial<Generation>): Generation => ({
-  id: 'g',
-  userId: 'u',
-  roomId: 'r',
-  parentId: null,
-  type: 'code',
-  prompt: 'x',
-  result: '',
-  language: null,
-  files: [],
-  status: 'complete',
-  version: 1,
-  checks: [{ name: 'syntax', ok: true, detail: '' }],
-  metadata,
-  problem: null,
-  createdAt: noon.toISOString(),
-  ...change,
-})
+const generation = (change: Partial<Generation>): Generation =>
+  newGeneration({ id: 'g', userId: 'u', metadata, createdAt: noon.toISOString(), ...change })
 
 const budgets = (used: { generations: number; tokens: number } | Error, others = 0) => {
   const asked: Date[] = []

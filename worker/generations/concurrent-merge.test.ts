@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { VersionOrigin } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import { METADATA } from '../testing/generations.ts'
 import { createConcurrentMerge } from './concurrent-merge.ts'
 import type { SummaryRow } from './generation-rows.ts'
 
@@ -18,19 +19,7 @@ const row = (number: number, parent: number | null, origin: VersionOrigin = 'mod
   status: 'complete',
   version: number,
   checks: [],
-  metadata: {
-    origin,
-    model: 'm',
-    provider: 'p',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    repairs: 0,
-    failedFirst: [],
-    context: null,
-    durationMs: 1,
-  },
+  metadata: { ...METADATA, origin },
   createdAt: new Date(number),
   fileCount: 1,
 })

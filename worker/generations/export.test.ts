@@ -1,14 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
+import { METADATA, newGeneration } from '../testing/generations.ts'
 import { exportJson, exportMarkdown, exportZip } from './export.ts'
 
-const generation: Generation = {
+const generation = newGeneration({
   id: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3a',
-  userId: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3b',
-  roomId: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3c',
-  parentId: null,
-  type: 'code',
   prompt: 'Primes\nplease',
   result: 'Here.',
   language: 'TypeScript',
@@ -17,25 +14,10 @@ const generation: Generation = {
     { path: '../../evil', language: 'text', content: 'no' },
     { path: 'notes.md', language: 'markdown', content: '```\ninner\n```\n' },
   ],
-  status: 'complete',
-  version: 1,
   checks: [{ name: 'syntax', ok: false, detail: 'line 1' }],
-  metadata: {
-    origin: 'model',
-    model: 'm',
-    provider: 'p',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    durationMs: 1,
-    repairs: 0,
-    failedFirst: [],
-    context: { promptVersion: 2, language: null, talk: [], attachments: [] },
-  },
-  problem: null,
+  metadata: { ...METADATA, context: { promptVersion: 2, language: null, talk: [], attachments: [] } },
   createdAt: '2026-11-22T22:00:00.000Z',
-}
+})
 const unzip = (files: Generation['files']) =>
   Object.fromEntries(
     Object.entries(unzipSync(exportZip({ ...generation, files }))).map(([path, bytes]) => [path, strFromU8(bytes)]),

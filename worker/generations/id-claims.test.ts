@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { toRecord } from '../room-object/generation-record.ts'
+import { newTicket } from '../testing/generations.ts'
 import { createIdClaims } from './id-claims.ts'
 
 const generation = (roomId: string, userId = 'ada'): Generation =>
-  toRecord(
-    {
-      id: 'one',
-      userId,
-      name: 'Ada',
-      type: 'code',
-      prompt: 'x',
-      language: null,
-      model: null,
-      parentId: null,
-      attachments: [],
-      fresh: false,
-      traceId: 'test',
-      createdAt: '2026-11-22T10:00:00.000Z',
-      origin: 'model',
-    },
-    roomId,
-    { status: 'queued' },
-  )
+  toRecord(newTicket({ id: 'one', userId }), roomId, { status: 'queued' })
 
 /** A Postgres and a Redis that can be down. */
 const open = () => {

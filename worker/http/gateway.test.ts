@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { Problem } from '#contract/errors'
 import { AppError } from '../errors.ts'
 import { createGatewayApp, OUR_ORIGIN } from '../testing/gateway-app.ts'
+import { readProblem } from '../testing/read-problem.ts'
 import type { AppEnv } from './app-env.ts'
 import { onError } from './on-error.ts'
 import { json } from './validate.ts'
@@ -43,8 +44,7 @@ const app = createGatewayApp()
   .get('/stricter', () => new Response('x', { headers: { 'content-security-policy': 'sandbox' } }))
 
 const expectProblem = async (response: Response) => {
-  expect(response.headers.get('content-type')).toBe('application/problem+json')
-  const problem = Problem.parse(await response.json())
+  const problem = await readProblem(response)
   expect(problem.status).toBe(response.status)
   expect(problem.traceId).toBe(response.headers.get('x-trace-id'))
   return problem

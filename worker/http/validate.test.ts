@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
-import { Problem } from '#contract/errors'
 import { whole } from '#contract/ids'
 import { createGatewayApp } from '../testing/gateway-app.ts'
+import { readProblem } from '../testing/read-problem.ts'
 import { json, param, query } from './validate.ts'
 
 beforeEach(() => void vi.spyOn(console, 'info').mockImplementation(() => {}))
@@ -15,7 +15,6 @@ const app = createGatewayApp()
   )
   .get('/api/things/:id', param(z.object({ id: z.uuid() })), (c) => c.json(c.req.valid('param')))
 
-const readProblem = async (response: Response) => Problem.parse(await response.json())
 const post = (path: string, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   app.request(path, { method: 'POST', body, headers })
 

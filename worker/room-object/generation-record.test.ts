@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_ARTIFACT_BYTES } from '#contract/artifact'
-import type { GenerationJob } from '../generate/generation-job.ts'
 import { MAX_TEXT_CHARS } from '../generate/model-turn.ts'
+import { newTicket } from '../testing/generations.ts'
 import { toRecord } from './generation-record.ts'
 
-const job: GenerationJob = {
-  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
-  userId: '11111111-1111-4111-8111-111111111111',
-  name: 'Ada',
-  type: 'code',
-  prompt: '漢'.repeat(16_000),
-  language: null,
-  model: null,
-  parentId: null,
-  attachments: [],
-  fresh: false,
-  traceId: 'test',
-  createdAt: '2026-11-22T10:00:00.000Z',
-  origin: 'model',
-}
+const job = newTicket({ prompt: '漢'.repeat(16_000) })
 
 describe('the largest generation', () => {
   for (const [what, character, bytes] of [

@@ -12,6 +12,7 @@ import { createRoomStore } from '../rooms/store.ts'
 import { createUnstoredStore } from '../rooms/unstored-store.ts'
 import { createAdmin } from '../testing/admin.ts'
 import { createUser, type TestUser } from '../testing/api-client.ts'
+import { newGeneration } from '../testing/generations.ts'
 import { createOutboxDestination } from './outbox-destination.ts'
 
 const { outboxDestination: to } = composeRoomObject(env)
@@ -39,36 +40,8 @@ const messageBy = (userId: string, more: object = {}) => ({
   }),
 })
 
-const generationBy = (userId: string, roomId: string, more: Partial<Generation> = {}): Generation => ({
-  id: crypto.randomUUID(),
-  userId,
-  roomId,
-  parentId: null,
-  type: 'code',
-  prompt: 'Binary search',
-  result: '',
-  language: null,
-  files: [],
-  status: 'complete',
-  version: 1,
-  checks: [],
-  metadata: {
-    origin: 'model',
-    model: 'm',
-    provider: 'p',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    durationMs: 0,
-    repairs: 0,
-    failedFirst: [],
-    context: null,
-  },
-  problem: null,
-  createdAt: new Date().toISOString(),
-  ...more,
-})
+const generationBy = (userId: string, roomId: string, more: Partial<Generation> = {}): Generation =>
+  newGeneration({ userId, roomId, createdAt: new Date().toISOString(), ...more })
 
 describe('what Postgres refuses of a row', () => {
   it.each([

@@ -7,6 +7,7 @@ import { ChatMessage, Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
 import { startLine } from '../generate/version-line.ts'
 import { createUser, type TestUser } from '../testing/api-client.ts'
+import { newTicket } from '../testing/generations.ts'
 import { enterRoomAs, getRoomStub } from '../testing/room-client.ts'
 
 let owner: TestUser
@@ -229,21 +230,13 @@ describe('what a room cannot store', () => {
     await getRoomStub(room.id).settleOutbox()
     const place = { parentId: taken, line: startLine({ id: taken, version: 0 }), baseId: null }
     const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
-    const ticket = {
+    const ticket = newTicket({
       id: taken,
       userId: owner.user.id,
-      name: 'Owner',
-      type: 'code' as const,
       prompt: 'Edited by hand',
-      language: null,
-      model: null,
-      parentId: null,
-      attachments: [],
-      fresh: false,
-      traceId: 'test',
+      origin: 'manual',
       createdAt: new Date().toISOString(),
-      origin: 'manual' as const,
-    }
+    })
     await getRoomStub(own.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
     other.close()
     return { own, client, id: taken }

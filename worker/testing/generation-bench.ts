@@ -8,24 +8,11 @@ import type { PipelineResult } from '../generate/pipeline-types.ts'
 import { buildTraceHeaders } from '../platform/trace-context.ts'
 import { RoomGenerations } from '../room-object/room-generations.ts'
 import type { DraftEvent } from '../room-object/room-log.ts'
+import { newTicket } from './generations.ts'
 import { getRoomStub } from './room-client.ts'
 
 /** A request to generate, by somebody new. */
-export const createJob = (prompt: string): GenerationJob => ({
-  id: crypto.randomUUID(),
-  userId: crypto.randomUUID(),
-  name: 'Ada',
-  type: 'code',
-  prompt,
-  language: null,
-  model: null,
-  parentId: null,
-  attachments: [],
-  fresh: false,
-  traceId: 'test',
-  createdAt: '2026-11-22T10:00:00.000Z',
-  origin: 'model',
-})
+export const createJob = (prompt: string): GenerationJob => newTicket({ prompt })
 
 /** What the pipeline of a test comes to. */
 export const result: PipelineResult = {

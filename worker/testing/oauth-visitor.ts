@@ -1,4 +1,3 @@
-import { Problem } from '#contract/errors'
 import { OAuthStart } from '#contract/security'
 import { call, type TestUser } from './api-client.ts'
 
@@ -14,7 +13,6 @@ export const makeSubject = () => String(Math.floor(Math.random() * 1e12))
 export const readCookie = (response: Response, name: string) =>
   new RegExp(`${name}=[^;]+`).exec(response.headers.getSetCookie().join('\n'))?.[0] ?? ''
 export const readLocation = (response: Response) => new URL(response.headers.get('location') ?? '', ORIGIN)
-export const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 /** At the provider, as `visitor`: what the browser brings back, and its cookie. */
 export const atProvider = async (url: URL, cookie: string, visitor: object) => {

@@ -3,6 +3,7 @@ import type { Unstored } from '#contract/rooms'
 import type { Failure } from '../room-object/delivery-failure.ts'
 import { type Destination, Outbox } from '../room-object/outbox.ts'
 import { type DraftEvent, RoomLog } from '../room-object/room-log.ts'
+import { newGeneration } from './generations.ts'
 import { createSqliteStorage } from './sqlite-storage.ts'
 
 const roomId = crypto.randomUUID()
@@ -17,35 +18,8 @@ export const message = (): DraftEvent => ({
 
 export const uuid = (n: number) => `0b1f6f3e-1111-4222-8333-${String(n).padStart(12, '0')}`
 
-export const generation = (status: 'running' | 'complete', n = 0): Generation => ({
-  id: uuid(n),
-  userId: crypto.randomUUID(),
-  roomId,
-  parentId: null,
-  type: 'code',
-  prompt: 'Binary search',
-  result: '',
-  language: null,
-  files: [],
-  status,
-  version: 1,
-  checks: [],
-  metadata: {
-    origin: 'model',
-    model: '',
-    provider: '',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    durationMs: 0,
-    repairs: 0,
-    failedFirst: [],
-    context: null,
-  },
-  problem: null,
-  createdAt: '2026-11-22T10:00:00.000Z',
-})
+export const generation = (status: 'running' | 'complete', n = 0): Generation =>
+  newGeneration({ id: uuid(n), roomId, status })
 
 /** How the delivery of some row ends, each time. */
 class Fails extends Error {

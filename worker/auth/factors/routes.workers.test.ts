@@ -2,12 +2,12 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
-import { Problem } from '#contract/errors'
 import { Factors, RecoveryCodes, TotpSetup } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { totpSecrets } from '../../db/schema/accounts.ts'
 import { readConfig } from '../../env.ts'
 import { call, createUser, type TestUser } from '../../testing/api-client.ts'
+import { readProblem } from '../../testing/read-problem.ts'
 
 const password = 'correct horse battery'
 let last = 0
@@ -16,7 +16,6 @@ const login = (user: TestUser, code?: string) =>
     body: { email: user.user.email, password, code },
     headers: { 'cf-connecting-ip': `198.18.0.${++last}` },
   })
-const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 /** `steps` of half a minute from now: each code is good once, so a test takes different ones. */
 const codeAt = (secret: string, steps = 0) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 })

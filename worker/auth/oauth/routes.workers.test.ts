@@ -13,10 +13,10 @@ import {
   makeSubject,
   readCookie,
   readLocation,
-  readProblem,
   trade,
   visit,
 } from '../../testing/oauth-visitor.ts'
+import { readProblem } from '../../testing/read-problem.ts'
 
 const ORIGIN = 'http://localhost:8787'
 const password = 'correct horse battery'

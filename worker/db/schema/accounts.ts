@@ -1,32 +1,13 @@
-import {
-  bigint,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-  varchar,
-} from 'drizzle-orm/pg-core'
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core'
 import type { AuditName } from '#contract/audit'
 import type { ApiScope } from '#contract/auth'
-import { users } from '../schema.ts'
-
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
-const createdAt = at('created_at').notNull().defaultNow()
-const ownerId = () =>
-  uuid('user_id')
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' })
+import { at, createdAt, referToUser } from '../schema.ts'
 
 export const apiKeys = pgTable(
   'api_keys',
   {
     id: uuid('id').primaryKey(),
-    userId: ownerId(),
+    userId: referToUser(),
     name: varchar('name', { length: 100 }).notNull(),
     /** SHA-256 of the key, in hex. */
     keyHash: varchar('key_hash', { length: 64 }).notNull().unique(),
@@ -47,7 +28,7 @@ export const identities = pgTable(
     provider: varchar('provider', { length: 20 }).notNull(),
     /** The provider's name for this person, which never changes. */
     subject: varchar('subject', { length: 255 }).notNull(),
-    userId: ownerId(),
+    userId: referToUser(),
     email: varchar('email', { length: 255 }).notNull(),
     createdAt,
   },
@@ -56,7 +37,7 @@ export const identities = pgTable(
 
 /** A second factor by an authenticator app (RFC 6238). */
 export const totpSecrets = pgTable('totp_secrets', {
-  userId: ownerId().primaryKey(),
+  userId: referToUser().primaryKey(),
   /** Base32, sealed (`auth/factors/secrets-at-rest.ts`). */
   secret: varchar('secret', { length: 200 }).notNull(),
   /** Null until the first code was right: until then nobody is asked for one. */
@@ -69,7 +50,7 @@ export const totpSecrets = pgTable('totp_secrets', {
 /** Recovery codes that have not been used, one a row. */
 export const recoveryCodes = pgTable(
   'recovery_codes',
-  { userId: ownerId(), codeHash: varchar('code_hash', { length: 64 }).notNull() },
+  { userId: referToUser(), codeHash: varchar('code_hash', { length: 64 }).notNull() },
   (table) => [primaryKey({ columns: [table.userId, table.codeHash] })],
 )
 
@@ -78,7 +59,7 @@ export const passkeys = pgTable(
   {
     /** The credential's id, base64url. */
     id: varchar('id', { length: 1400 }).primaryKey(),
-    userId: ownerId(),
+    userId: referToUser(),
     name: varchar('name', { length: 100 }).notNull(),
     /** COSE, base64url. */
     publicKey: text('public_key').notNull(),
@@ -94,7 +75,7 @@ export const assets = pgTable(
   'assets',
   {
     id: uuid('id').primaryKey(),
-    userId: ownerId(),
+    userId: referToUser(),
     name: varchar('name', { length: 255 }).notNull(),
     /** Sniffed from the bytes. */
     contentType: varchar('content_type', { length: 100 }).notNull(),
@@ -110,7 +91,7 @@ export const assets = pgTable(
 /** The bytes that somebody has uploaded on a day (UTC), whether or not they are still there. */
 export const uploadDays = pgTable(
   'upload_days',
-  { userId: ownerId(), day: date('day').notNull(), bytes: bigint('bytes', { mode: 'number' }).notNull() },
+  { userId: referToUser(), day: date('day').notNull(), bytes: bigint('bytes', { mode: 'number' }).notNull() },
   (table) => [primaryKey({ columns: [table.userId, table.day] })],
 )
 

@@ -1,9 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core'
 import type { AppVisibility, Faces } from '#contract/apps'
 import type { GenerationType } from '#contract/generation'
-import { at, rooms, users } from '../schema.ts'
-
-const createdAt = at('created_at').notNull().defaultNow()
+import { at, createdAt, referToRoom, referToUser } from '../schema.ts'
 
 export const apps = pgTable(
   'apps',
@@ -11,12 +9,8 @@ export const apps = pgTable(
     id: uuid('id').primaryKey(),
     slug: varchar('slug', { length: 63 }).notNull().unique(),
     title: varchar('title', { length: 100 }).notNull(),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
+    userId: referToUser(),
     /** The object that runs it: its own, or the one of the app that it was forked from with its data. */
     runnerId: uuid('runner_id').notNull(),
     visibility: varchar('visibility', { length: 20 }).$type<AppVisibility>().notNull(),
@@ -42,9 +36,7 @@ export const appSlugs = pgTable(
   'app_slugs',
   {
     slug: varchar('slug', { length: 63 }).primaryKey(),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
     appId: uuid('app_id').references(() => apps.id, { onDelete: 'set null' }),
     /** The time at which its app got another one, or was taken down; null while it is in use. */
     leftAt: at('left_at'),
@@ -84,9 +76,7 @@ export const appShares = pgTable(
     tokenHash: varchar('token_hash', { length: 64 }).notNull().unique(),
     /** bcrypt. */
     passwordHash: varchar('password_hash', { length: 255 }),
-    createdBy: uuid('created_by')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: referToUser('created_by'),
     /** The API key that made it, with which it ends; null when its giver did so in a session. */
     keyId: uuid('key_id'),
     createdAt,

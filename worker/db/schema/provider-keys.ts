@@ -1,5 +1,5 @@
 import { type AnyPgColumn, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core'
-import { at, rooms, users } from '../schema.ts'
+import { createdAt, rooms, users } from '../schema.ts'
 
 const keysTable = (name: string, holder: string, holders: () => AnyPgColumn) =>
   pgTable(
@@ -11,7 +11,7 @@ const keysTable = (name: string, holder: string, holders: () => AnyPgColumn) =>
       sealed: text('sealed').notNull(),
       /** The end of the key, to recognise it by. */
       hint: varchar('hint', { length: 10 }).notNull(),
-      createdAt: at('created_at').notNull().defaultNow(),
+      createdAt,
     },
     (table) => [primaryKey({ columns: [table.holderId, table.provider] })],
   )

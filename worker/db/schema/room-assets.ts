@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
-import { rooms } from '../schema.ts'
+import { referToRoom } from '../schema.ts'
 import { assets } from './accounts.ts'
 
 /** Uploads that somebody attached to a request in a room: its members may see them, and attach them again. */
@@ -9,9 +9,7 @@ export const roomAssets = pgTable(
     assetId: uuid('asset_id')
       .notNull()
       .references(() => assets.id, { onDelete: 'cascade' }),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id, { onDelete: 'cascade' }),
+    roomId: referToRoom(),
   },
   (table) => [primaryKey({ columns: [table.assetId, table.roomId] })],
 )

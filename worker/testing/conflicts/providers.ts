@@ -8,10 +8,10 @@ import {
   fromSomewhere,
   makeEmail,
   makeSubject,
-  readProblem,
   trade,
   visit,
 } from '../oauth-visitor.ts'
+import { readProblem } from '../read-problem.ts'
 import { type Conflict, expectBody } from './conflict.ts'
 
 const password = 'correct horse battery'

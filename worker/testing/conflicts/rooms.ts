@@ -3,6 +3,7 @@ import { Room } from '#contract/rooms'
 import { startLine } from '../../generate/version-line.ts'
 import { createUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
+import { newTicket } from '../generations.ts'
 import { getRoomStub } from '../room-client.ts'
 import { type Conflict, expectBody } from './conflict.ts'
 
@@ -17,21 +18,13 @@ const withUnstored = async () => {
   const ada = await createUser('Ada')
   const { id } = await generate(ada, 'code', 'Binary search')
   const room = await expectBody(await ada.call('POST', '/api/rooms', { name: 'Stuck' }), 201, Room)
-  const ticket = {
+  const ticket = newTicket({
     id,
     userId: ada.user.id,
-    name: 'Ada',
-    type: 'code' as const,
     prompt: 'Edited by hand',
-    language: null,
-    model: null,
-    parentId: null,
-    attachments: [],
-    fresh: false,
-    traceId: 'test',
+    origin: 'manual',
     createdAt: new Date().toISOString(),
-    origin: 'manual' as const,
-  }
+  })
   const place = { parentId: id, line: startLine({ id, version: 0 }), baseId: null }
   const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
   await getRoomStub(room.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)

@@ -1,22 +1,11 @@
 import { env } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import type { ArtifactFile } from '#contract/generation'
 import { createSandbox } from '../../../sandbox/sandbox.ts'
 import { type AnswerName, answered, mutate } from '../../testing/answers.ts'
+import { judgeApi } from '../../testing/judge-api.ts'
 import { checkApi } from './checks.ts'
 
 const sandbox = createSandbox(env.SANDBOX)
-
-const judge = async (files: ArtifactFile[]) => {
-  const checks = await checkApi(files, { sandbox })
-  return {
-    sum: checks.find(({ name }) => name === 'contract'),
-    failing: Object.fromEntries(checks.filter(({ ok }) => !ok).map(({ name, detail }) => [name, detail])),
-    others: Object.fromEntries(
-      checks.filter(({ outcome }) => outcome !== undefined).map(({ name, detail }) => [name, detail]),
-    ),
-  }
-}
 
 /** Answers of a model to prompts with rules of business; each was used by hand and found right. */
 describe('right at the first pass', () => {
@@ -35,7 +24,7 @@ describe('right at the first pass', () => {
     // What was ordered is not deleted, and an address that is documented is never told: both are so.
     ['api-orders', '11 of 12', ['DELETE /api/products/{sku}: valid input', 'fields']],
   ])('%s', async (name, verified, told) => {
-    const { sum, failing, others } = await judge(answered(name))
+    const { sum, failing, others } = await judgeApi(answered(name))
     expect(failing).toEqual({})
     expect(Object.keys(others).toSorted()).toEqual(told)
     expect(sum?.detail).toContain(`verified ${verified} operations`)
@@ -233,7 +222,7 @@ describe('one fault in each, and it is found', () => {
       /expected 409 for some state \(“There is no way from its state to this one”\)/,
     ],
   ])('%s', async (_, name, search, replace, check, detail) => {
-    const { failing } = await judge(mutate(answered(name), 'src/api.ts', search, replace))
+    const { failing } = await judgeApi(mutate(answered(name), 'src/api.ts', search, replace))
     expect(failing).toHaveProperty([check])
     expect(failing[check]).toMatch(detail)
   })
@@ -262,6 +251,6 @@ it('a header that is documented and never sent is told', async () => {
     'return c.json(account(row), 200, { ETag: etag(row) })\n})\napp.patch',
     'return c.json(account(row), 200)\n})\napp.patch',
   )
-  const { others } = await judge(silent)
+  const { others } = await judgeApi(silent)
   expect(others.fields).toContain('header ETag (GET /api/accounts/{accountId})')
 })

@@ -1,27 +1,12 @@
-import { env } from 'cloudflare:test'
 import { expect, it } from 'vitest'
-import type { ArtifactFile } from '#contract/generation'
-import { createSandbox } from '../../../sandbox/sandbox.ts'
 import { answered, mutate } from '../../testing/answers.ts'
-import { checkApi } from './checks.ts'
+import { judgeApi } from '../../testing/judge-api.ts'
 
-const sandbox = createSandbox(env.SANDBOX)
 /** A model's answer to a prompt with rules of business; used by hand and found right. */
 const library = answered('api-library')
 
-const judge = async (files: ArtifactFile[]) => {
-  const checks = await checkApi(files, { sandbox })
-  return {
-    sum: checks.find(({ name }) => name === 'contract'),
-    failing: Object.fromEntries(checks.filter(({ ok }) => !ok).map(({ name, detail }) => [name, detail])),
-    others: Object.fromEntries(
-      checks.filter(({ outcome }) => outcome !== undefined).map(({ name, detail }) => [name, detail]),
-    ),
-  }
-}
-
 it('a library with rules of its own is right at the first pass, and what was not tried is said', async () => {
-  const { sum, failing, others } = await judge(library)
+  const { sum, failing, others } = await judgeApi(library)
   expect(failing).toEqual({})
   // A fine comes of a loan that is overdue, which none is.
   expect(Object.keys(others).toSorted()).toEqual([
@@ -118,7 +103,7 @@ it.each<[what: string, search: string, replace: string, check: string, detail: R
     /expected 404 after DELETE/,
   ],
 ])('%s', async (_, search, replace, check, detail) => {
-  const { failing, sum } = await judge(mutate(library, 'src/api.ts', search, replace))
+  const { failing, sum } = await judgeApi(mutate(library, 'src/api.ts', search, replace))
   expect(failing).toHaveProperty([check])
   expect(failing[check]).toMatch(detail)
   expect(sum?.ok).toBe(false)
@@ -126,7 +111,7 @@ it.each<[what: string, search: string, replace: string, check: string, detail: R
 
 it('a route that the document does not have is told', async () => {
   const more = mutate(library, 'src/api.ts', '// Fines\n', "// Fines\napp.get('/api/stats', (c) => c.json({}))\n")
-  const { failing, others } = await judge(more)
+  const { failing, others } = await judgeApi(more)
   expect(failing).toEqual({})
   expect(others).toMatchObject({
     routes: expect.stringMatching(/^In the code and not in openapi.json: GET \/api\/stats/),
@@ -135,7 +120,7 @@ it('a route that the document does not have is told', async () => {
 
 it('a documented route that the code does not have fails, also where nothing could be made to ask for', async () => {
   const renamed = mutate(library, 'src/api.ts', "app.get('/api/fines/:fineId'", "app.get('/api/fine/:fineId'")
-  const { failing } = await judge(renamed)
+  const { failing } = await judgeApi(renamed)
   expect(failing['GET /api/fines/{fineId}: valid input']).toMatch(/is documented but has no route/)
 })
 
@@ -146,7 +131,7 @@ it('what always refuses takes no time from what can be tried, and is named with 
     "  if (isOut(c, body.copyId)) throw new Refused(409, 'The copy is out.')\n",
     "  throw new Refused(409, 'The copy is out.')\n",
   )
-  const { sum, failing, others } = await judge(dead)
+  const { sum, failing, others } = await judgeApi(dead)
   expect(failing).toEqual({})
   expect(others['POST /api/loans: valid input']).toMatch(/^answered 409, as documented: The copy is out/)
   expect(Object.values(others).join()).not.toContain('took all the time')
