@@ -5,7 +5,7 @@ import { createStamp } from './stamp.ts'
 
 const inputs = [
   'web/**/*',
-  'worker/contract/*.ts',
+  'worker/contract/**/*.ts',
   'worker/sandbox/runtime/{,grammar/}*.ts',
   'vite.config.ts',
   'package-lock.json',

@@ -109,7 +109,11 @@ describe('imports', () => {
 describe('data flows one way: routes → service → store', () => {
   it('reads every import (or this whole file proves nothing)', () => {
     expect(imports.length).toBeGreaterThan(100)
-    expect(imports).toContainEqual({ from: 'worker/rooms/routes.ts', to: 'worker/http/validate.ts', typeOnly: false })
+    expect(imports).toContainEqual({
+      from: 'worker/rooms/routes.ts',
+      to: 'worker/http/authenticate.ts',
+      typeOnly: false,
+    })
   })
   it('the contract imports zod and itself, nothing else', () => {
     expect(forbidden(/^worker\/contract\//, /^(?!zod$|worker\/contract\/)/)).toEqual([])

@@ -1,17 +1,12 @@
-import { Hono } from 'hono'
-import { Reauthentication } from '#contract/security'
+import type { accountApi } from '#contract/api/account'
 import { record } from '../audit/record.ts'
 import { dropRefreshCookie } from '../auth/cookie.ts'
 import { guardProof } from '../auth/guess-guard.ts'
-import type { AppEnv } from '../http/app-env.ts'
-import { requireUser } from '../http/authenticate.ts'
+import type { Handlers } from '../http/handler.ts'
 import { takeLimit } from '../http/rate-limit.ts'
-import { json } from '../http/validate.ts'
 
-/** Mounted at /api/account. */
-export const accountRoutes = new Hono<AppEnv>()
-  .use(requireUser)
-  .get('/export', async (c) => {
+export const accountRoutes = {
+  exportAccount: async (c) => {
     await takeLimit(c, 'signInAccount', `export:${c.var.identity.userId}`)
     record(c, 'account_exported', c.var.identity.userId)
     const { account, appData, models } = c.var.services
@@ -22,11 +17,12 @@ export const accountRoutes = new Hono<AppEnv>()
         'cache-control': 'private, no-store',
       },
     })
-  })
-  .post('/delete', json(Reauthentication), async (c) => {
+  },
+  deleteAccount: async (c) => {
     const { userId } = c.var.identity
     const isGone = await guardProof(c, () => c.var.services.account.remove(c.var.identity, c.req.valid('json')))
     dropRefreshCookie(c)
     record(c, 'account_deleted', null, { account: userId })
     return c.body(null, isGone ? 204 : 202)
-  })
+  },
+} satisfies Partial<Handlers<typeof accountApi>>

@@ -1,15 +1,7 @@
-import { Hono } from 'hono'
-import * as z from 'zod'
-import { AddRow, EditCell, type ExportFormat, ExportQuery, TableQuery } from '#contract/app-data'
-import { AppSecret, LogQuery, MetricsQuery, PutSecret } from '#contract/apps'
-import { Text, whole } from '#contract/ids'
-import type { AppEnv } from '../http/app-env.ts'
-import { requireUser } from '../http/authenticate.ts'
-import { json, param, query } from '../http/validate.ts'
-import { BySlug } from './routes.ts'
-
-const Table = BySlug.extend({ table: Text.min(1).max(200) })
-const Row = Table.extend({ key: whole(z.int()) })
+import type { appDataApi } from '#contract/api/app-data'
+import type { appsApi } from '#contract/api/apps'
+import type { ExportFormat } from '#contract/app-data'
+import type { Handlers } from '../http/handler.ts'
 
 const mediaTypes: { [F in ExportFormat]: string } = {
   json: 'application/json',
@@ -17,37 +9,27 @@ const mediaTypes: { [F in ExportFormat]: string } = {
   sql: 'application/sql',
 }
 
-/** What a live app wrote and keeps. Mounted at /api/apps. */
-export const appDataRoutes = new Hono<AppEnv>()
-  .get('/:slug/logs', requireUser, param(BySlug), query(LogQuery), async (c) => {
-    const { slug } = c.req.valid('param')
-    return c.json(await c.var.services.appData.logs(c.var.identity, slug, c.req.valid('query')), 200)
-  })
-  .get('/:slug/metrics', requireUser, param(BySlug), query(MetricsQuery), async (c) => {
-    const { slug } = c.req.valid('param')
-    return c.json(await c.var.services.appData.metrics(c.var.identity, slug, c.req.valid('query').hours), 200)
-  })
-  .get('/:slug/data', requireUser, param(BySlug), async (c) =>
-    c.json(await c.var.services.appData.tables(c.var.identity, c.req.valid('param').slug), 200),
-  )
-  .get('/:slug/data/:table', requireUser, param(Table), query(TableQuery), async (c) => {
+/** What a live app keeps. */
+export const appDataRoutes = {
+  listTables: async (c) => c.json(await c.var.services.appData.tables(c.var.identity, c.req.valid('param').slug), 200),
+  listRows: async (c) => {
     const { slug, table } = c.req.valid('param')
     return c.json(await c.var.services.appData.rows(c.var.identity, slug, table, c.req.valid('query')), 200)
-  })
-  .post('/:slug/data/:table', requireUser, param(Table), json(AddRow), async (c) => {
+  },
+  addRow: async (c) => {
     const { slug, table } = c.req.valid('param')
     return c.json(await c.var.services.appData.addRow(c.var.identity, slug, table, c.req.valid('json')), 201)
-  })
-  .patch('/:slug/data/:table/:key', requireUser, param(Row), json(EditCell), async (c) => {
+  },
+  editCell: async (c) => {
     const { slug, table, key } = c.req.valid('param')
     return c.json(await c.var.services.appData.editCell(c.var.identity, slug, table, key, c.req.valid('json')), 200)
-  })
-  .delete('/:slug/data/:table/:key', requireUser, param(Row), async (c) => {
+  },
+  deleteRow: async (c) => {
     const { slug, table, key } = c.req.valid('param')
     await c.var.services.appData.removeRow(c.var.identity, slug, table, key)
     return c.body(null, 204)
-  })
-  .get('/:slug/export', requireUser, param(BySlug), query(ExportQuery), async (c) => {
+  },
+  exportData: async (c) => {
     const { slug } = c.req.valid('param')
     const asked = c.req.valid('query')
     const copy = await c.var.services.appData.export(c.var.identity, slug, asked)
@@ -56,19 +38,31 @@ export const appDataRoutes = new Hono<AppEnv>()
       'content-disposition': `attachment; filename="${slug}.${asked.format}"`,
       'cache-control': 'no-store',
     })
-  })
-  .get('/:slug/secrets', requireUser, param(BySlug), async (c) =>
-    c.json(await c.var.services.appData.secrets(c.var.identity, c.req.valid('param').slug), 200),
-  )
-  .put('/:slug/secrets', requireUser, param(BySlug), json(PutSecret), async (c) => {
-    await c.var.services.appData.putSecret(c.var.identity, c.req.valid('param').slug, c.req.valid('json'))
-    return c.body(null, 204)
-  })
-  .delete('/:slug/secrets', requireUser, param(BySlug), query(AppSecret), async (c) => {
-    await c.var.services.appData.removeSecret(c.var.identity, c.req.valid('param').slug, c.req.valid('query'))
-    return c.body(null, 204)
-  })
-  .delete('/:slug/data', requireUser, param(BySlug), async (c) => {
+  },
+  emptyDatabase: async (c) => {
     await c.var.services.appData.reset(c.var.identity, c.req.valid('param').slug)
     return c.body(null, 204)
-  })
+  },
+} satisfies Partial<Handlers<typeof appDataApi>>
+
+/** What a live app wrote, and what is added to its requests. */
+export const liveAppRoutes = {
+  listLogs: async (c) => {
+    const { slug } = c.req.valid('param')
+    return c.json(await c.var.services.appData.logs(c.var.identity, slug, c.req.valid('query')), 200)
+  },
+  readAppMetrics: async (c) => {
+    const { slug } = c.req.valid('param')
+    return c.json(await c.var.services.appData.metrics(c.var.identity, slug, c.req.valid('query').hours), 200)
+  },
+  listSecrets: async (c) =>
+    c.json(await c.var.services.appData.secrets(c.var.identity, c.req.valid('param').slug), 200),
+  putSecret: async (c) => {
+    await c.var.services.appData.putSecret(c.var.identity, c.req.valid('param').slug, c.req.valid('json'))
+    return c.body(null, 204)
+  },
+  removeSecret: async (c) => {
+    await c.var.services.appData.removeSecret(c.var.identity, c.req.valid('param').slug, c.req.valid('query'))
+    return c.body(null, 204)
+  },
+} satisfies Partial<Handlers<typeof appsApi>>

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { accountApi } from '#contract/api/account'
 import { Problem } from '#contract/errors'
+import { serveEndpoint } from '../http/serve.ts'
 import { createGatewayApp } from '../testing/gateway-app.ts'
 import { assetRoutes } from './routes.ts'
 
@@ -18,7 +20,8 @@ const app = createGatewayApp({
       },
     },
   },
-}).route('/api/assets', assetRoutes)
+})
+serveEndpoint(app, accountApi.uploadAsset, assetRoutes.uploadAsset)
 
 const BOUNDARY = 'part'
 const BEGINNING = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf of it`

@@ -1,16 +1,10 @@
-import { Hono } from 'hono'
-import * as z from 'zod'
-import { PageQuery, Uuid } from '#contract/ids'
+import type { accountApi } from '#contract/api/account'
 import { AppError } from '../errors.ts'
-import type { AppEnv } from '../http/app-env.ts'
-import { requireUser } from '../http/authenticate.ts'
 import { limitReadTime, UPLOAD_MS } from '../http/body-limit.ts'
-import { param, query } from '../http/validate.ts'
+import type { Handlers } from '../http/handler.ts'
 import { isSafeImage } from './sniff.ts'
 
-const Id = z.object({ id: Uuid })
-
-/** The bytes of a form that are surely not its file. */
+/** What of a form is surely not its file. */
 const FORM_BYTES = 2048
 
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */
@@ -40,22 +34,18 @@ const readFile = async (request: Request) => {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
-/** Mounted at /api/assets. */
-export const assetRoutes = new Hono<AppEnv>()
-  .use(requireUser)
-  .post('/', async (c) => {
+export const assetRoutes = {
+  uploadAsset: async (c) => {
     await c.var.services.settings.assertOn('uploads')
     assertForm(c.req.raw)
     // Of the body its boundaries are a part: the file itself is measured again.
     const announced = Math.max(0, Number(c.req.header('content-length') ?? 0) - FORM_BYTES)
     const { assets } = c.var.services
     return c.json(await assets.upload(c.var.identity.userId, announced, () => readFile(c.req.raw)), 201)
-  })
-  .get('/usage', async (c) => c.json(await c.var.services.assets.usage(c.var.identity.userId), 200))
-  .get('/', query(PageQuery), async (c) =>
-    c.json(await c.var.services.assets.list(c.var.identity.userId, c.req.valid('query')), 200),
-  )
-  .get('/:id', param(Id), async (c) => {
+  },
+  readUploadUsage: async (c) => c.json(await c.var.services.assets.usage(c.var.identity.userId), 200),
+  listAssets: async (c) => c.json(await c.var.services.assets.list(c.var.identity.userId, c.req.valid('query')), 200),
+  readAsset: async (c) => {
     const { asset, body } = await c.var.services.assets.open(c.var.identity.userId, c.req.valid('param').id)
     return new Response(body, {
       headers: {
@@ -68,8 +58,9 @@ export const assetRoutes = new Hono<AppEnv>()
         'cache-control': 'private, max-age=3600',
       },
     })
-  })
-  .delete('/:id', param(Id), async (c) => {
+  },
+  deleteAsset: async (c) => {
     await c.var.services.assets.remove(c.var.identity.userId, c.req.valid('param').id)
     return c.body(null, 204)
-  })
+  },
+} satisfies Partial<Handlers<typeof accountApi>>

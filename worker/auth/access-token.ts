@@ -34,7 +34,7 @@ export const createAccessTokens = (
 ) => {
   const origin = config.APP_ORIGIN
   const parsed = z.array(PrivateKey).min(1).parse(config.JWT_PRIVATE_KEYS.keys)
-  const publicKeys = parsed.map(({ kty, kid, n, e }) => ({ kty, kid, n, e, alg: 'RS256', use: 'sig' }))
+  const publicKeys = parsed.map(({ kty, kid, n, e }) => ({ kty, kid, n, e, alg: 'RS256', use: 'sig' }) as const)
   const keySet = createLocalJWKSet({ keys: publicKeys })
   const verified = new BoundedMap<string, { identity: Identity; expiresAt: number }>(MAX_VERIFIED)
   let signingKey: Awaited<ReturnType<typeof importJWK>> | undefined

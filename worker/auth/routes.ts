@@ -1,22 +1,17 @@
-import { type Context, Hono } from 'hono'
-import * as z from 'zod'
-import { LoginRequest, ProfileUpdate, RegisterRequest } from '#contract/auth'
-import { PageQuery, Uuid } from '#contract/ids'
-import { PasswordChange } from '#contract/security'
+import type { Context } from 'hono'
+import type { authApi } from '#contract/api/auth'
+import type { securityApi } from '#contract/api/security'
 import { record } from '../audit/record.ts'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { readBearer, requireUser } from '../http/authenticate.ts'
+import { readBearer } from '../http/authenticate.ts'
+import type { Handlers } from '../http/handler.ts'
 import { assertAllowed } from '../http/limiter.ts'
-import { rateLimit } from '../http/rate-limit.ts'
-import { json, param, query } from '../http/validate.ts'
 import { sendInBackground } from './background-email.ts'
 import { completeSignIn, readClient } from './complete-sign-in.ts'
 import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
 import { guardProof, guardSignIn, withinSignInLimit } from './guess-guard.ts'
 import { hashMailbox } from './recovery/email-limit.ts'
-
-const Id = z.object({ id: Uuid })
 
 /** Browsers have tabs that refresh at once, and lose answers when a page is left. */
 const BROWSER_GRACE_MS = 10_000
@@ -28,9 +23,8 @@ const BROWSER_GRACE_MS = 10_000
 const toleratedSince = (c: Context<AppEnv>) =>
   c.var.arrivedAt - (c.req.header('origin') === c.var.services.config.APP_ORIGIN ? BROWSER_GRACE_MS : 0)
 
-/** Mounted at /api/auth. */
-export const authRoutes = new Hono<AppEnv>()
-  .post('/register', rateLimit('registration'), json(RegisterRequest), async (c) => {
+export const authRoutes = {
+  register: async (c) => {
     const request = c.req.valid('json')
     const issued = await withinSignInLimit(c, () => c.var.services.auth.register(request, readClient(c)))
     const { user } = issued.signedIn
@@ -40,14 +34,14 @@ export const authRoutes = new Hono<AppEnv>()
     if (recovery.sendsMail)
       sendInBackground(c, 'A confirmation was not sent', recovery.sendVerification(user.id, count))
     return c.json(await completeSignIn(c, issued, 'user_registered'), 201)
-  })
-  .post('/login', rateLimit('signInAddress'), json(LoginRequest), async (c) => {
+  },
+  login: async (c) => {
     const request = c.req.valid('json')
     const issued = await guardSignIn(c, request.email, () => c.var.services.auth.login(request, readClient(c)))
     if (issued.factor === 'recovery') record(c, 'recovery_code_used', issued.signedIn.user.id)
     return c.json(await completeSignIn(c, issued, 'user_login', { by: 'password' }), 200)
-  })
-  .post('/refresh', rateLimit('request'), async (c) => {
+  },
+  refresh: async (c) => {
     const issued = await c.var.services.auth.refresh(readRefreshCookie(c), toleratedSince(c)).catch((error) => {
       if (error instanceof AppError && error.code === 'token_reused')
         record(c, 'refresh_token_reused', error.details.userId ?? null)
@@ -55,14 +49,14 @@ export const authRoutes = new Hono<AppEnv>()
     })
     c.var.log.as(issued.signedIn.user.id).info('session_refreshed', 'Session refreshed')
     return c.json(await completeSignIn(c, issued, null), 200)
-  })
-  .post('/logout', rateLimit('request'), async (c) => {
+  },
+  logout: async (c) => {
     const userId = await c.var.services.auth.logout({ refreshToken: readRefreshCookie(c), accessToken: readBearer(c) })
     dropRefreshCookie(c)
     if (userId) record(c, 'user_logout', userId)
     return c.body(null, 204)
-  })
-  .put('/password', requireUser, json(PasswordChange), async (c) => {
+  },
+  changePassword: async (c) => {
     // Whoever has found an unlocked machine must not be able to guess here what sign-in would not let them guess.
     const change = c.req.valid('json')
     const user = await guardProof(c, () => c.var.services.auth.changePassword(c.var.identity, change))
@@ -73,31 +67,31 @@ export const authRoutes = new Hono<AppEnv>()
       c.var.services.notices.passwordChanged(user, change),
     )
     return c.body(null, 204)
-  })
-  .get('/credentials', requireUser, async (c) =>
-    c.json(await c.var.services.auth.reviewCredentials(c.var.identity), 200),
-  )
-  .get('/sessions', requireUser, query(PageQuery), async (c) => {
+  },
+  listSessions: async (c) => {
     const { userId, sessionId } = c.var.identity
     return c.json(await c.var.services.sessions.list(userId, sessionId, c.req.valid('query')), 200)
-  })
-  .delete('/sessions', requireUser, async (c) => {
+  },
+  endOtherSessions: async (c) => {
     const { userId, sessionId } = c.var.identity
     await c.var.services.sessions.endAll(userId, sessionId)
     record(c, 'other_sessions_ended', userId)
     return c.body(null, 204)
-  })
-  .delete('/sessions/:id', requireUser, param(Id), async (c) => {
+  },
+  endSession: async (c) => {
     await c.var.services.sessions.endOne(c.var.identity.userId, c.req.valid('param').id)
     record(c, 'session_ended', c.var.identity.userId)
     return c.body(null, 204)
-  })
-  .get('/profile', requireUser, async (c) => c.json(await c.var.services.auth.profile(c.var.identity.userId), 200))
-  .put('/profile', requireUser, json(ProfileUpdate), async (c) =>
+  },
+  readProfile: async (c) => c.json(await c.var.services.auth.profile(c.var.identity.userId), 200),
+  updateProfile: async (c) =>
     c.json(await c.var.services.auth.updateProfile(c.var.identity.userId, c.req.valid('json')), 200),
-  )
+} satisfies Partial<Handlers<typeof authApi>>
 
-/** Mounted at /.well-known. */
-export const jwksRoutes = new Hono<AppEnv>().get('/jwks.json', (c) =>
-  c.json(c.get('services').auth.jwks, 200, { 'cache-control': 'public, max-age=300' }),
-)
+export const credentialRoutes = {
+  reviewCredentials: async (c) => c.json(await c.var.services.auth.reviewCredentials(c.var.identity), 200),
+} satisfies Partial<Handlers<typeof securityApi>>
+
+export const jwksRoutes = {
+  readJwks: (c) => c.json(c.get('services').auth.jwks, 200, { 'cache-control': 'public, max-age=300' }),
+} satisfies Partial<Handlers<typeof authApi>>

@@ -5,6 +5,8 @@ import { readSchemes, readWays, type Scheme } from './operation-security.ts'
  * Operations of an OpenAPI document (3.0 or 3.1), read for those who call it: the page to try it, the typed client, the
  * MCP server, the requests for other faces. It comes from a model or from elsewhere and is read as far as it makes
  * sense; what is not understood is told by `operation-notes.ts`. No schema library, because a page loads this.
+ * The tests of a generated API have a reader of their own (`generate/kinds/api/contract/document.ts`): this one chooses
+ * one media type and fills in what a caller needs, they hold the API to every word and nothing that was filled in.
  */
 
 export { follow, isObject, type Json, type JsonObject } from './json.ts'

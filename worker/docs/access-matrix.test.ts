@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { routeDocs } from '#contract/api/all'
+import { endpoints } from '#contract/api/all'
 import { ClientEvent } from '#contract/socket'
 import { eventAccess, routeAccess } from '../testing/access/table.ts'
 
 it('the table of who may do what has a row for every route, and for nothing else', () => {
-  const described = routeDocs.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+  const described = endpoints.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
   expect(Object.keys(routeAccess).sort()).toEqual(described.sort())
 })
 

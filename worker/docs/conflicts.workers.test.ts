@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { routeDocs } from '#contract/api/all'
+import { endpoints } from '#contract/api/all'
 import { Problem } from '#contract/errors'
 import { accountConflicts } from '../testing/conflicts/accounts.ts'
 import { appConflicts } from '../testing/conflicts/apps.ts'
@@ -9,7 +9,7 @@ import { roomConflicts } from '../testing/conflicts/rooms.ts'
 
 /** What depends on how things stand, not on what was sent: 409 Conflict, 410, 412, 423, 426 Upgrade Required, 428. */
 const STATUSES = [409, 410, 412, 423, 426, 428]
-const documented = routeDocs.flatMap(({ method, path, problems }) =>
+const documented = endpoints.flatMap(({ method, path, problems }) =>
   STATUSES.filter((status) => problems?.[status]).map((status) => ({
     route: `${method.toUpperCase()} ${path}`,
     status,

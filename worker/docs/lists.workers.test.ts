@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { routeDocs } from '#contract/api/all'
+import { endpoints } from '#contract/api/all'
 import { definePage } from '#contract/ids'
 import { listFillers } from '../testing/list-fillers.ts'
 import { sampleRequests } from '../testing/sample-requests/all.ts'
@@ -13,7 +13,7 @@ import { createScene, type Scene } from '../testing/sample-requests/scene.ts'
 const hasCursor = (query: z.ZodObject | undefined) =>
   ['cursor', 'before'].find((name) => Object.hasOwn(query?.shape ?? {}, name))
 
-const lists = routeDocs.flatMap(({ method, path, query }) => {
+const lists = endpoints.flatMap(({ method, path, query }) => {
   const cursor = hasCursor(query)
   return method === 'get' && cursor ? [{ route: `GET ${path}`, cursor }] : []
 })

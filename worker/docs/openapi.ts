@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { namedSchemas } from '#contract/api/all'
-import { type AccessClass, type Body, keyScopes, type RouteDoc } from '#contract/api/route'
+import { type AccessClass, type Body, type Endpoint, keyScopes, wantsProof } from '#contract/api/route'
 import { Problem } from '#contract/errors'
 
 type Json = Record<string, unknown>
@@ -72,7 +72,7 @@ const anyProblems = {
 }
 
 /** The errors that follow from what a route takes, and its own. */
-const listProblems = (route: RouteDoc): { [status: number]: string } =>
+const listProblems = (route: Endpoint): { [status: number]: string } =>
   Object.assign(
     {},
     route.body && bodyProblems,
@@ -82,6 +82,7 @@ const listProblems = (route: RouteDoc): { [status: number]: string } =>
     (route.params || route.body || route.query) && { 404: 'Absent, or not yours to know' },
     (route.body || route.query) && { 422: 'Some values are not valid: `errors` names them' },
     anyProblems,
+    route.recentSignIn && wantsProof,
     route.problems,
   )
 
@@ -98,7 +99,7 @@ const security: { [A in AccessClass]: Json[] } = {
 }
 
 /** `GET /api/rooms/{id}/members` → `getRoomsIdMembers`. */
-const operationId = ({ method, path }: RouteDoc) =>
+const operationId = ({ method, path }: Endpoint) =>
   method +
   path
     .replace(/^\/(api\/)?/, '')
@@ -107,9 +108,9 @@ const operationId = ({ method, path }: RouteDoc) =>
     .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
     .join('')
 
-export const readTag = ({ path }: Pick<RouteDoc, 'path'>) => path.split('/')[path.startsWith('/api/') ? 2 : 1] ?? 'api'
+export const readTag = ({ path }: Pick<Endpoint, 'path'>) => path.split('/')[path.startsWith('/api/') ? 2 : 1] ?? 'api'
 
-const describeOperation = (route: RouteDoc, writer: Writer): Json => {
+const describeOperation = (route: Endpoint, writer: Writer): Json => {
   const problem = { 'application/problem+json': { schema: writer.write(Problem, 'output') } }
   const problems = Object.entries(listProblems(route)).map(([status, description]) => [
     status,
@@ -136,7 +137,7 @@ const describeOperation = (route: RouteDoc, writer: Writer): Json => {
 }
 
 /** The OpenAPI 3.1 description of the routes. */
-export const describeApi = (routes: readonly RouteDoc[], server: { url: string; version: string }): Json => {
+export const describeApi = (routes: readonly Endpoint[], server: { url: string; version: string }) => {
   const writer = schemaWriter()
   const paths: Record<string, Json> = {}
   for (const route of routes)

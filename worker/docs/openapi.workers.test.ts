@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { routeDocs } from '#contract/api/all'
+import { endpoints } from '#contract/api/all'
 import { app } from '../app.ts'
 import { readDocument } from '../generate/kinds/api/openapi.ts'
 import { createAdmin } from '../testing/admin.ts'
@@ -16,7 +16,7 @@ describe('GET /api/openapi.json', () => {
   it('describes every route that is mounted, and no other', () => {
     const mounted = new Set(app.routes.filter(isApi).map(({ method, path }) => named(method, path)))
     expect(mounted.size).toBeGreaterThan(20)
-    expect([...routeDocs.map(({ method, path }) => named(method, path))].sort()).toEqual([...mounted].sort())
+    expect([...endpoints.map(({ method, path }) => named(method, path))].sort()).toEqual([...mounted].sort())
   })
 
   it('is a valid OpenAPI 3.1 document without a dead reference', async () => {
@@ -24,7 +24,7 @@ describe('GET /api/openapi.json', () => {
     expect(response.status).toBe(200)
     const { faults, operations } = readDocument(await response.text())
     expect(faults).toEqual([])
-    expect(operations).toHaveLength(routeDocs.length)
+    expect(operations).toHaveLength(endpoints.length)
   })
 
   it('says what each route takes, answers and refuses', async () => {
@@ -86,7 +86,7 @@ describe('GET /api/docs', () => {
   it('is a page that names every route, without a script or anything from elsewhere', async () => {
     const response = await call('GET', '/api/docs')
     const page = await response.text()
-    for (const { path } of routeDocs) expect(page).toContain(path)
+    for (const { path } of endpoints) expect(page).toContain(path)
     expect(page).not.toMatch(/<script|https?:\/\/(?!localhost)[^"]*\.(js|css)|\son\w+=/)
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
   })

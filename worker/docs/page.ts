@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { AccessClass, Body, RouteDoc } from '#contract/api/route'
+import type { AccessClass, Body, Endpoint } from '#contract/api/route'
 import { readTag } from './openapi.ts'
 
 const accessWords: { [A in AccessClass]: string } = {
@@ -46,7 +46,7 @@ const schemaBlock = (title: string, content: Json) =>
       html`<h3>${title} · ${type}</h3><pre tabindex="0">${JSON.stringify(objectAt(media, 'schema'), null, 2)}</pre>`,
   )
 
-const bodyBlocks = (route: RouteDoc, operation: Json) => [
+const bodyBlocks = (route: Endpoint, operation: Json) => [
   ...schemaBlock('Body', objectAt(objectAt(operation, 'requestBody'), 'content')),
   ...Object.keys(route.answers).flatMap((status) =>
     schemaBlock(`Answer ${status}`, objectAt(objectAt(objectAt(operation, 'responses'), status), 'content')),
@@ -56,7 +56,7 @@ const bodyBlocks = (route: RouteDoc, operation: Json) => [
 const statusLine = (body: Body, status: string, words: string) =>
   html`<li><code>${status}</code> ${words}${body === null ? ', no body' : ''}</li>`
 
-const routeBlock = (route: RouteDoc, document: Json) => {
+const routeBlock = (route: Endpoint, document: Json) => {
   const operation = objectAt(objectAt(objectAt(document, 'paths'), route.path), route.method)
   const query = Object.keys(route.query?.shape ?? {})
   return html`<details>
@@ -77,7 +77,7 @@ const routeBlock = (route: RouteDoc, document: Json) => {
 }
 
 /** The description as a page to read: no script, nothing from elsewhere. */
-export const renderDocsPage = (routes: readonly RouteDoc[], document: Json) => {
+export const renderDocsPage = (routes: readonly Endpoint[], document: Json) => {
   const tags = [...new Set(routes.map(readTag))]
   const schemas = Object.entries(objectAt(objectAt(document, 'components'), 'schemas'))
   return html`<!doctype html>

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { routeDocs } from '#contract/api/all'
-import type { RouteDoc } from '#contract/api/route'
+import { endpoints } from '#contract/api/all'
+import type { Endpoint } from '#contract/api/route'
 import { sampleRequests } from '../testing/sample-requests/all.ts'
 import { sendRequest } from '../testing/sample-requests/request.ts'
 import { createScene } from '../testing/sample-requests/scene.ts'
 
-const formatName = ({ method, path }: RouteDoc) => `${method.toUpperCase()} ${path}`
+const formatName = ({ method, path }: Endpoint) => `${method.toUpperCase()} ${path}`
 
 describe('a valid request', () => {
   it('is there for every route that the description has, and for no other', () => {
-    expect(Object.keys(sampleRequests).sort()).toEqual(routeDocs.map(formatName).sort())
+    expect(Object.keys(sampleRequests).sort()).toEqual(endpoints.map(formatName).sort())
   })
 
   it('is answered with a success by every route', async () => {
     const scene = await createScene()
     const wrong: string[] = []
-    for (const doc of routeDocs) {
+    for (const doc of endpoints) {
       const route = formatName(doc)
       const request = await sampleRequests[route]?.(scene)
       if (!request) throw new Error(`${route} has no request`)

@@ -1,10 +1,6 @@
-import { Hono } from 'hono'
-import * as z from 'zod'
-import { Uuid } from '#contract/ids'
-import { RunRequest, type RunStreamEvent } from '#contract/run'
-import type { AppEnv } from '../http/app-env.ts'
-import { rateLimit } from '../http/rate-limit.ts'
-import { json, param } from '../http/validate.ts'
+import type { generateApi } from '#contract/api/generate'
+import type { RunStreamEvent } from '#contract/run'
+import type { Handlers } from '../http/handler.ts'
 
 const sse = ({ type, ...data }: RunStreamEvent) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`
 
@@ -21,13 +17,8 @@ const asEventStream = (events: AsyncGenerator<RunStreamEvent>): ReadableStream<U
   })
 }
 
-/** Mounted behind `requireUser`. */
-export const runRoutes = new Hono<AppEnv>().post(
-  '/history/:id/run',
-  param(z.object({ id: Uuid })),
-  rateLimit('run'),
-  json(RunRequest),
-  async (c) => {
+export const runRoutes = {
+  runGeneration: async (c) => {
     const { runs } = c.var.services
     const { id } = c.req.valid('param')
     const request = c.req.valid('json')
@@ -37,4 +28,4 @@ export const runRoutes = new Hono<AppEnv>().post(
       headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
     })
   },
-)
+} satisfies Partial<Handlers<typeof generateApi>>

@@ -6,8 +6,8 @@ import type { Services } from '../services.ts'
 import type { Verdict } from './limiter.ts'
 
 /**
- * The variables that a request carries on its way; the gateway sets all but `identity`, which `requireUser` sets. What
- * every request passes reads it by `c.get`: Hono makes `c.var` anew each time it is asked for.
+ * What a request carries on its way; the gateway sets all but `identity`, which `serve` sets where somebody is signed in. What every request
+ * passes reads it by `c.get`: Hono makes `c.var` anew each time it is asked for.
  */
 export type AppEnv = {
   Bindings: Env

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../errors.ts'
-import { createGatewayApp } from '../testing/gateway-app.ts'
-import { requireUser } from './authenticate.ts'
-import { rateLimit } from './rate-limit.ts'
+import { createGatewayApp, declare } from '../testing/gateway-app.ts'
+import { serveEndpoint } from './serve.ts'
 
 const ada = { userId: crypto.randomUUID(), name: 'Ada', role: 'user' as const, sessionId: crypto.randomUUID() }
 const auth = {
@@ -11,10 +10,12 @@ const auth = {
     return ada
   },
 }
-const open = (requestsPerUser = 600) =>
-  createGatewayApp({ auth, limits: { requestsPerUser, registrationsPerAddress: 2 } })
-    .get('/api/me', requireUser, (c) => c.json(c.var.identity))
-    .post('/api/register', rateLimit('registration'), (c) => c.text('ok'))
+const open = (requestsPerUser = 600) => {
+  const app = createGatewayApp({ auth, limits: { requestsPerUser, registrationsPerAddress: 2 } })
+  serveEndpoint(app, declare({ method: 'get', path: '/api/me', access: 'read' }), (c) => c.json(c.var.identity))
+  serveEndpoint(app, declare({ method: 'post', path: '/api/register', limit: 'registration' }), (c) => c.text('ok'))
+  return app
+}
 
 const lines: string[] = []
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
+import type { AccessClass } from '#contract/api/route'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
-import { assertAccess, findAccessClass } from './access-class.ts'
+import { assertAccess } from './access-class.ts'
 import type { AppEnv } from './app-env.ts'
 import { takeLimit } from './rate-limit.ts'
 
@@ -16,28 +16,22 @@ const readToken = (c: Context<AppEnv>) => {
   return token
 }
 
-/** Counts the request, and holds an API key to its scopes. */
-const count = async (c: Context<AppEnv>, identity: Identity) => {
+/** Counts the request, and holds whoever sends it to what its endpoint wants. */
+const admit = async (c: Context<AppEnv>, identity: Identity, access: AccessClass) => {
   c.set('userId', identity.userId)
   c.set('log', c.get('log').as(identity.userId))
   await takeLimit(c, 'request', identity.userId)
-  assertAccess(identity, findAccessClass(c.req.method, c.req.path))
+  assertAccess(identity, access)
   return identity
 }
 
 /** Whom the token names. Whether the session lives has to be asked elsewhere: by the room, for everyone who waits for admission. */
-export const readTokenIdentity = async (c: Context<AppEnv>): Promise<Identity> =>
-  count(c, await c.get('services').auth.identify(readToken(c)))
+export const readTokenIdentity = async (c: Context<AppEnv>, access: AccessClass): Promise<Identity> =>
+  admit(c, await c.get('services').auth.identify(readToken(c)), access)
 
 /**
  * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
  * lives; too_many_requests past the account's general limit; forbidden when its key or role does not reach this far.
  */
-export const readIdentity = async (c: Context<AppEnv>): Promise<Identity> =>
-  count(c, await c.get('services').auth.authenticate(readToken(c)))
-
-/** Lets only signed-in people pass; they are `c.var.identity` from here on. */
-export const requireUser = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('identity', await readIdentity(c))
-  await next()
-})
+export const readIdentity = async (c: Context<AppEnv>, access: AccessClass): Promise<Identity> =>
+  admit(c, await c.get('services').auth.authenticate(readToken(c)), access)

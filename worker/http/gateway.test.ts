@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { Problem } from '#contract/errors'
 import { AppError } from '../errors.ts'
-import { createGatewayApp, OUR_ORIGIN } from '../testing/gateway-app.ts'
+import { createGatewayApp, declare, OUR_ORIGIN } from '../testing/gateway-app.ts'
 import { readProblem } from '../testing/read-problem.ts'
 import type { AppEnv } from './app-env.ts'
 import { onError } from './on-error.ts'
-import { json } from './validate.ts'
+import { serveEndpoint } from './serve.ts'
 
 const lines: string[] = []
 beforeEach(() => {
@@ -20,7 +20,6 @@ beforeEach(() => {
 const Body = z.object({ name: z.string() })
 const app = createGatewayApp()
   .get('/api/ok', (c) => c.json({ ok: true }))
-  .post('/api/echo', json(Body), (c) => c.json(c.req.valid('json')))
   .post('/api/auth/act', (c) => c.json({ done: true }))
   .get('/api/conflict', () => {
     throw new AppError('conflict', 'Taken', { retryAfter: 1.2, headers: { 'x-more': 'yes' } })
@@ -42,6 +41,7 @@ const app = createGatewayApp()
   })
   .get('/page', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }))
   .get('/stricter', () => new Response('x', { headers: { 'content-security-policy': 'sandbox' } }))
+serveEndpoint(app, declare({ method: 'post', path: '/api/echo', body: Body }), (c) => c.json(c.req.valid('json')))
 
 const expectProblem = async (response: Response) => {
   const problem = await readProblem(response)

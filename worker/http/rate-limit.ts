@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { formatLimitKey } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 import { assertAllowed, type LimitClass } from './limiter.ts'
@@ -12,17 +11,9 @@ export const takeLimit = async (c: Context<AppEnv>, kind: LimitClass, id: string
   assertAllowed(verdict)
 }
 
-/**
- * Limits by account where someone is signed in, else by address.
- *
- * @example
- * .post('/', rateLimit('generation'), json(GenerateRequest), …)
- */
-export const rateLimit = (kind: LimitClass) =>
-  createMiddleware<AppEnv>(async (c, next) => {
-    await takeLimit(c, kind, c.get('userId') ?? formatLimitKey(c.get('address')))
-    await next()
-  })
+/** Counts a request against a limit: by account where someone is signed in, else by address. Throws `AppError`. */
+export const countRequest = (c: Context<AppEnv>, kind: LimitClass) =>
+  takeLimit(c, kind, c.get('userId') ?? formatLimitKey(c.get('address')))
 
 /**
  * `RateLimit-*` on the answer, of the tightest limit that counted the request; as in the IETF's draft

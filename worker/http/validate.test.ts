@@ -1,19 +1,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { whole } from '#contract/ids'
-import { createGatewayApp } from '../testing/gateway-app.ts'
+import { createGatewayApp, declare } from '../testing/gateway-app.ts'
 import { readProblem } from '../testing/read-problem.ts'
-import { json, param, query } from './validate.ts'
+import { serveEndpoint } from './serve.ts'
 
 beforeEach(() => void vi.spyOn(console, 'info').mockImplementation(() => {}))
 
 const Body = z.object({ name: z.string(), tags: z.array(z.object({ id: z.number() })).optional() })
+const List = z.object({ limit: whole(z.int().max(100).default(20)) })
+const Thing = z.object({ id: z.uuid() })
 const app = createGatewayApp()
-  .post('/api/echo', json(Body), (c) => c.json(c.req.valid('json')))
-  .get('/api/list', query(z.object({ limit: whole(z.int().max(100).default(20)) })), (c) =>
-    c.json(c.req.valid('query')),
-  )
-  .get('/api/things/:id', param(z.object({ id: z.uuid() })), (c) => c.json(c.req.valid('param')))
+serveEndpoint(app, declare({ method: 'post', path: '/api/echo', body: Body }), (c) => c.json(c.req.valid('json')))
+serveEndpoint(app, declare({ method: 'get', path: '/api/list', query: List }), (c) => c.json(c.req.valid('query')))
+serveEndpoint(app, declare({ method: 'get', path: '/api/things/{id}', params: Thing }), (c) =>
+  c.json(c.req.valid('param')),
+)
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   app.request(path, { method: 'POST', body, headers })

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import { observeApi } from '#contract/api/observe'
 import type { DependencyName } from '#contract/observe'
+import { serveEndpoint } from '../http/serve.ts'
 import { createGatewayApp } from '../testing/gateway-app.ts'
 import { createHealth, type Probes } from './health.ts'
 import { healthRoutes } from './routes.ts'
@@ -12,7 +14,10 @@ const open = (failing: Partial<Probes> = {}) => {
   const works = vi.fn(async () => 'fine')
   const checks: Probes = { database: works, redis: works, storage: works, model: works, realtime: works, ...failing }
   const health = createHealth({ checks, version: '1.2.3', now: () => new Date() })
-  return { works, app: createGatewayApp({ health }).route('/', healthRoutes) }
+  const app = createGatewayApp({ health })
+  for (const name of ['readHealth', 'readAuthHealth', 'readGenerateHealth', 'readRoomsHealth'] as const)
+    serveEndpoint(app, observeApi[name], healthRoutes[name])
+  return { works, app }
 }
 const fail = (name: DependencyName) => ({ [name]: () => Promise.reject(new Error('postgres://me:pw@host')) })
 

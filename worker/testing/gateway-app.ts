@@ -1,10 +1,18 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
+import type { Endpoint } from '#contract/api/route'
 import { Limits } from '../env.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { createGateway } from '../http/gateway.ts'
 import { createLimiter } from '../http/limiter.ts'
 import { notFound, onError } from '../http/on-error.ts'
 import type { Services } from '../services.ts'
+
+/** An endpoint of a test: open to anyone and of any answer, unless it says otherwise. */
+export const declare = <const E extends Partial<Endpoint> & Pick<Endpoint, 'method' | 'path'>>(endpoint: E) => ({
+  ...{ summary: 'A test', access: 'anyone' as const, answers: { 200: { '*/*': z.unknown() } } },
+  ...endpoint,
+})
 
 export const OUR_ORIGIN = 'https://aether.example'
 

@@ -1,5 +1,5 @@
 import type { Generation } from '#contract/generation'
-import type { GenerationJob } from '../generate/generation-record.ts'
+import type { GenerationJob } from '../generate/generation-job.ts'
 
 /** What is told of a generation that no model was paid for. */
 export const METADATA: Generation['metadata'] = {

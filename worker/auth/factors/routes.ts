@@ -1,18 +1,12 @@
-import { Hono } from 'hono'
-import { Reauthentication, TotpCode } from '#contract/security'
+import type { securityApi } from '#contract/api/security'
 import { record } from '../../audit/record.ts'
-import type { AppEnv } from '../../http/app-env.ts'
-import { requireUser } from '../../http/authenticate.ts'
+import type { Handlers } from '../../http/handler.ts'
 import { takeLimit } from '../../http/rate-limit.ts'
-import { json } from '../../http/validate.ts'
 import { notifyOfNewSignIn } from '../background-email.ts'
 import { guardProof } from '../guess-guard.ts'
-import { requireRecent } from '../proof/routes.ts'
 
-/** Mounted at /api/auth/factors. */
-export const factorRoutes = new Hono<AppEnv>()
-  .use(requireUser)
-  .get('/', async (c) => {
+export const factorRoutes = {
+  readFactors: async (c) => {
     const { factors, passkeys } = c.var.services
     const { userId } = c.var.identity
     const [totp, recoveryCodesLeft, keys] = await Promise.all([
@@ -21,30 +15,31 @@ export const factorRoutes = new Hono<AppEnv>()
       passkeys.list(userId),
     ])
     return c.json({ totp, recoveryCodesLeft, passkeys: keys }, 200)
-  })
-  .post('/totp', requireRecent, async (c) => {
+  },
+  beginTotp: async (c) => {
     const user = await c.var.services.auth.profile(c.var.identity.userId)
     return c.json(await c.var.services.factors.begin(user), 200)
-  })
-  .post('/totp/confirm', requireRecent, json(TotpCode), async (c) => {
+  },
+  confirmTotp: async (c) => {
     const { userId } = c.var.identity
     await takeLimit(c, 'signInAccount', userId)
     const codes = await c.var.services.factors.confirm(userId, c.req.valid('json').code)
     record(c, 'totp_enabled', userId)
     notifyOfNewSignIn(c, 'an authenticator app')
     return c.json(codes, 200)
-  })
-  .post('/totp/remove', json(Reauthentication), async (c) => {
+  },
+  removeTotp: async (c) => {
     const { userId } = c.var.identity
     await guardProof(c, () => c.var.services.proof.confirm(c.var.identity, c.req.valid('json')))
     await c.var.services.factors.remove(userId)
     record(c, 'totp_disabled', userId)
     return c.body(null, 204)
-  })
-  .post('/recovery-codes', json(Reauthentication), async (c) => {
+  },
+  renewRecoveryCodes: async (c) => {
     const { userId } = c.var.identity
     await guardProof(c, () => c.var.services.proof.confirm(c.var.identity, c.req.valid('json')))
     const codes = await c.var.services.factors.renewCodes(userId)
     record(c, 'recovery_codes_made', userId)
     return c.json(codes, 200)
-  })
+  },
+} satisfies Partial<Handlers<typeof securityApi>>

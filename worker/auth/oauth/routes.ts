@@ -1,29 +1,20 @@
-import { type Context, Hono } from 'hono'
-import * as z from 'zod'
-import { Text } from '#contract/ids'
-import { LinkAccount, OAuthCode, ProviderName } from '#contract/security'
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import type { securityApi } from '#contract/api/security'
+import type { ProviderName } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import { AppError } from '../../errors.ts'
 import type { AppEnv } from '../../http/app-env.ts'
-import { requireUser } from '../../http/authenticate.ts'
+import type { Handlers } from '../../http/handler.ts'
 import { toAppError } from '../../http/on-error.ts'
-import { rateLimit } from '../../http/rate-limit.ts'
-import { json, param, query } from '../../http/validate.ts'
 import { sendInBackground } from '../background-email.ts'
 import { completeSignIn, readClient } from '../complete-sign-in.ts'
 import { guardSignIn } from '../guess-guard.ts'
-import { requireRecent } from '../proof/routes.ts'
 import { dropBrowserCookie, readBrowserCookie, setBrowserCookie } from './cookie.ts'
 import type { Outcome } from './service.ts'
 
-const Provider = z.object({ provider: ProviderName })
-const Begin = z.object({ returnTo: Text.max(2000).optional() })
-/** The answer of a provider (RFC 6749, 4.1.2): a code, or why there is none. */
-const Callback = z.object({
-  code: Text.max(2048).optional(),
-  state: Text.max(200).optional(),
-  error: Text.max(100).optional(),
-})
+/** What comes back from a provider (RFC 6749, 4.1.2): a code, or why there is none. */
+type Callback = z.output<(typeof securityApi)['receiveOAuthCallback']['query']>
 
 const complete = async (c: Context<AppEnv>, name: ProviderName, code: string, state: string): Promise<Outcome> => {
   const browser = readBrowserCookie(c)
@@ -53,7 +44,7 @@ const isForPerson = (c: Context<AppEnv>) => c.req.header('accept')?.includes('te
 const page = (c: Context<AppEnv>, path: string, values: Record<string, string>, hash = '') =>
   c.redirect(`${c.var.services.config.APP_ORIGIN}${path}?${new URLSearchParams(values)}${hash}`, 302)
 
-const callback = async (c: Context<AppEnv>, name: ProviderName, answer: z.infer<typeof Callback>) => {
+const callback = async (c: Context<AppEnv>, name: ProviderName, answer: Callback) => {
   if (answer.error === 'access_denied')
     throw new AppError('forbidden', 'You did not let the provider say who you are. Nothing was changed.')
   if (!answer.code || !answer.state) throw new AppError('malformed', 'The provider sent no code. Begin again.')
@@ -72,9 +63,8 @@ const callback = async (c: Context<AppEnv>, name: ProviderName, answer: z.infer<
   }
 }
 
-/** Mounted at /api/auth/oauth. */
-export const oauthRoutes = new Hono<AppEnv>()
-  .post('/link', rateLimit('signInAddress'), json(LinkAccount), async (c) => {
+export const oauthRoutes = {
+  linkByPassword: async (c) => {
     const request = c.req.valid('json')
     const { oauth } = c.var.services
     // The same guesses as at sign-in: a link is begun anew as often as one likes.
@@ -82,14 +72,14 @@ export const oauthRoutes = new Hono<AppEnv>()
     const { issued, provider } = await guardSignIn(c, email, () => oauth.consent(request, readClient(c)))
     recordLink(c, issued.signedIn.user.id, provider)
     return c.json(await completeSignIn(c, issued, 'user_login', { by: provider }), 200)
-  })
-  .get('/:provider', param(Provider), query(Begin), rateLimit('signInAddress'), async (c) => {
+  },
+  beginOAuth: async (c) => {
     const { provider } = c.req.valid('param')
     const { url, browser } = await c.var.services.oauth.begin(provider, c.req.valid('query').returnTo)
     setBrowserCookie(c, browser)
     return c.redirect(url.href, 302)
-  })
-  .get('/:provider/callback', param(Provider), query(Callback), rateLimit('signInAddress'), async (c) => {
+  },
+  receiveOAuthCallback: async (c) => {
     const { provider } = c.req.valid('param')
     try {
       return await callback(c, provider, c.req.valid('query'))
@@ -101,8 +91,8 @@ export const oauthRoutes = new Hono<AppEnv>()
       // The code alone: words out of an address would let anyone put theirs into our page.
       return page(c, '/sign-in', { refused: provider, because: refusal.code })
     }
-  })
-  .post('/:provider', param(Provider), rateLimit('signInAddress'), json(OAuthCode), async (c) => {
+  },
+  signInByOAuth: async (c) => {
     const { provider } = c.req.valid('param')
     const { code, state } = c.req.valid('json')
     const outcome = await complete(c, provider, code, state)
@@ -119,17 +109,18 @@ export const oauthRoutes = new Hono<AppEnv>()
       default:
         return outcome satisfies never
     }
-  })
-  .post('/:provider/link', requireUser, requireRecent, param(Provider), async (c) => {
+  },
+  beginOAuthLink: async (c) => {
     const { provider } = c.req.valid('param')
     const { userId, sessionId } = c.var.identity
     const { url, browser } = await c.var.services.oauth.begin(provider, '/security', { userId, sessionId })
     setBrowserCookie(c, browser)
     return c.json({ url: url.href }, 200)
-  })
-  .delete('/:provider/link', requireUser, param(Provider), async (c) => {
+  },
+  unlinkOAuth: async (c) => {
     const { provider } = c.req.valid('param')
     const user = await c.var.services.oauth.unlink(c.var.identity.userId, provider)
     record(c, 'provider_unlinked', user.id, { provider })
     return c.json(user, 200)
-  })
+  },
+} satisfies Partial<Handlers<typeof securityApi>>

@@ -6,20 +6,20 @@ import { Metrics } from '../observe.ts'
 import { ReportedUnstored } from '../rooms.ts'
 import { Reauthentication } from '../security.ts'
 import { SettingsChange, SystemSettings } from '../settings.ts'
-import { type RouteDoc, wantsProof } from './route.ts'
+import { type Endpoints, wantsProof } from './route.ts'
 
 const params = z.object({ id: Uuid })
 
-/** Routes to what people own, and to what administrators see. */
-export const accountApi: RouteDoc[] = [
-  {
+/** What people own, and what administrators see. */
+export const accountApi = {
+  exportAccount: {
     method: 'get',
     path: '/api/account/export',
     summary: 'Everything that one owns, as a zip',
     access: 'person',
     answers: { 200: { 'application/zip': z.string() } },
   },
-  {
+  deleteAccount: {
     method: 'post',
     path: '/api/account/delete',
     summary: 'End one’s account and everything in it',
@@ -30,7 +30,7 @@ export const accountApi: RouteDoc[] = [
     answers: { 202: null, 204: null },
     problems: { 401: 'The password is wrong, or the second factor is missing', ...wantsProof },
   },
-  {
+  uploadAsset: {
     method: 'post',
     path: '/api/assets',
     summary: 'Upload a file of up to 10 MiB',
@@ -43,14 +43,14 @@ export const accountApi: RouteDoc[] = [
       429: 'No more can be uploaded today, or too many are on their way at once',
     },
   },
-  {
+  readUploadUsage: {
     method: 'get',
     path: '/api/assets/usage',
     summary: 'What one’s uploads take, and the limits',
     access: 'read',
     answers: { 200: UploadUsage },
   },
-  {
+  listAssets: {
     method: 'get',
     path: '/api/assets',
     summary: 'One’s uploads, newest first',
@@ -58,7 +58,7 @@ export const accountApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(Asset) },
   },
-  {
+  readAsset: {
     method: 'get',
     path: '/api/assets/{id}',
     summary: 'An upload’s bytes',
@@ -67,7 +67,7 @@ export const accountApi: RouteDoc[] = [
     params,
     answers: { 200: { '*/*': z.string() } },
   },
-  {
+  deleteAsset: {
     method: 'delete',
     path: '/api/assets/{id}',
     summary: 'Delete an upload',
@@ -75,7 +75,7 @@ export const accountApi: RouteDoc[] = [
     params,
     answers: { 204: null },
   },
-  {
+  readMetrics: {
     method: 'get',
     path: '/api/metrics',
     summary: 'Application, business, infrastructure and database in numbers',
@@ -83,14 +83,14 @@ export const accountApi: RouteDoc[] = [
     access: 'read',
     answers: { 200: { 'application/json': Metrics, 'text/plain': z.string() } },
   },
-  {
+  readSettings: {
     method: 'get',
     path: '/api/admin/settings',
     summary: 'The system’s settings',
     access: 'admin',
     answers: { 200: SystemSettings },
   },
-  {
+  changeSettings: {
     method: 'patch',
     path: '/api/admin/settings',
     summary: 'Change the system’s settings',
@@ -98,7 +98,7 @@ export const accountApi: RouteDoc[] = [
     body: SettingsChange,
     answers: { 200: SystemSettings },
   },
-  {
+  listReportedUnstored: {
     method: 'get',
     path: '/api/admin/unstored',
     summary: 'What rooms could not store, newest first',
@@ -107,7 +107,7 @@ export const accountApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(ReportedUnstored) },
   },
-  {
+  listEvents: {
     method: 'get',
     path: '/api/admin/audit',
     summary: 'The security log, newest first',
@@ -115,4 +115,4 @@ export const accountApi: RouteDoc[] = [
     query: PageQuery.extend({ userId: Uuid.optional() }),
     answers: { 200: definePage(AuditEvent) },
   },
-]
+} as const satisfies Endpoints

@@ -1,16 +1,18 @@
 import * as z from 'zod'
 import { AddedRow, AddRow, AppTables, EditCell, ExportQuery, TableQuery, TableRows } from '../app-data.ts'
-import { whole } from '../ids.ts'
-import type { RouteDoc } from './route.ts'
+import { Text, whole } from '../ids.ts'
+import { BySlug } from './apps.ts'
+import type { Endpoints } from './route.ts'
 
-const params = z.object({ slug: z.string() })
-const inTable = params.extend({ table: z.string() })
+const params = BySlug
+/** SQLite’s tables have names of any kind: told as a text. */
+const inTable = params.extend({ table: z.string().pipe(Text.min(1).max(200)) })
 const atRow = inTable.extend({ key: whole(z.int()) })
 const refused = 'There is no such column, or the database refuses the value: its words are in `detail`'
 
-/** Routes to the data that a live API keeps, for those who may change the app. */
-export const appDataApi: RouteDoc[] = [
-  {
+/** What a live API keeps, for those who may change the app. */
+export const appDataApi = {
+  listTables: {
     method: 'get',
     path: '/api/apps/{slug}/data',
     summary: 'The tables of the live API’s database, and how large it is',
@@ -18,7 +20,7 @@ export const appDataApi: RouteDoc[] = [
     params,
     answers: { 200: AppTables },
   },
-  {
+  listRows: {
     method: 'get',
     path: '/api/apps/{slug}/data/{table}',
     summary: 'Rows of a table',
@@ -27,7 +29,7 @@ export const appDataApi: RouteDoc[] = [
     query: TableQuery,
     answers: { 200: TableRows },
   },
-  {
+  addRow: {
     method: 'post',
     path: '/api/apps/{slug}/data/{table}',
     summary: 'Add a row',
@@ -37,7 +39,7 @@ export const appDataApi: RouteDoc[] = [
     answers: { 201: AddedRow },
     problems: { 422: refused },
   },
-  {
+  editCell: {
     method: 'patch',
     path: '/api/apps/{slug}/data/{table}/{key}',
     summary: 'Change a cell',
@@ -47,7 +49,7 @@ export const appDataApi: RouteDoc[] = [
     answers: { 200: AddedRow },
     problems: { 409: 'The cell is not `was` any more', 422: refused },
   },
-  {
+  deleteRow: {
     method: 'delete',
     path: '/api/apps/{slug}/data/{table}/{key}',
     summary: 'Delete a row',
@@ -56,7 +58,7 @@ export const appDataApi: RouteDoc[] = [
     answers: { 204: null },
     problems: { 422: 'The database refuses it: another row needs this one' },
   },
-  {
+  exportData: {
     method: 'get',
     path: '/api/apps/{slug}/export',
     summary: 'A copy of the live API’s data',
@@ -68,7 +70,7 @@ export const appDataApi: RouteDoc[] = [
       200: { 'application/json': z.json(), 'text/csv': z.string(), 'application/sql': z.string() },
     },
   },
-  {
+  emptyDatabase: {
     method: 'delete',
     path: '/api/apps/{slug}/data',
     summary: 'Empty the live API’s database',
@@ -76,4 +78,4 @@ export const appDataApi: RouteDoc[] = [
     params,
     answers: { 204: null },
   },
-]
+} as const satisfies Endpoints

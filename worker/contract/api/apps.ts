@@ -32,13 +32,16 @@ import {
   OLD_SLUG_DAYS,
 } from '../constants.ts'
 import { definePage, PageQuery, Uuid } from '../ids.ts'
-import type { RouteDoc } from './route.ts'
+import type { Endpoints } from './route.ts'
 
-const params = z.object({ slug: z.string() })
+/** Any slug that there could be, told as a text: what it may be today is decided where it is chosen. */
+export const BySlug = z.object({ slug: z.string().pipe(z.string().regex(/^[a-z\d-]{1,63}$/)) })
+
+const params = BySlug
 const failing = 'Some checks of the generation fail, and `force` was not set'
 
-export const appsApi: RouteDoc[] = [
-  {
+export const appsApi = {
+  listApps: {
     method: 'get',
     path: '/api/apps',
     summary: 'Published creations of your rooms, newest first',
@@ -46,7 +49,7 @@ export const appsApi: RouteDoc[] = [
     query: PageQuery.extend({ roomId: Uuid.optional() }),
     answers: { 200: AppPage },
   },
-  {
+  publishApp: {
     method: 'post',
     path: '/api/apps',
     summary: 'Publish a generation at an address of its own',
@@ -56,8 +59,15 @@ export const appsApi: RouteDoc[] = [
     answers: { 201: App },
     problems: { 409: 'The slug is taken, the generation is not finished, or one has 100 live apps', 422: failing },
   },
-  { method: 'get', path: '/api/apps/{slug}', summary: 'An app', access: 'read', params, answers: { 200: App } },
-  {
+  readApp: {
+    method: 'get',
+    path: '/api/apps/{slug}',
+    summary: 'An app',
+    access: 'read',
+    params,
+    answers: { 200: App },
+  },
+  updateApp: {
     method: 'patch',
     path: '/api/apps/{slug}',
     summary: 'Rename an app, change who may open it, allow hosts of the network',
@@ -68,7 +78,7 @@ export const appsApi: RouteDoc[] = [
     answers: { 200: App },
     problems: { 409: 'The slug is taken' },
   },
-  {
+  deleteApp: {
     method: 'delete',
     path: '/api/apps/{slug}',
     summary: 'Take an app down, with its data',
@@ -77,7 +87,7 @@ export const appsApi: RouteDoc[] = [
     params,
     answers: { 204: null },
   },
-  {
+  listAppVersions: {
     method: 'get',
     path: '/api/apps/{slug}/versions',
     summary: 'Every version, newest first',
@@ -86,7 +96,7 @@ export const appsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(AppVersion) },
   },
-  {
+  publishVersion: {
     method: 'post',
     path: '/api/apps/{slug}/versions',
     summary: 'Publish a new version, or another face',
@@ -97,7 +107,7 @@ export const appsApi: RouteDoc[] = [
     answers: { 201: App },
     problems: { 409: 'The generation is not finished', 422: failing },
   },
-  {
+  compareContracts: {
     method: 'get',
     path: '/api/apps/{slug}/contract',
     summary: 'What changed in the API’s contract between two versions, and what breaks',
@@ -107,19 +117,20 @@ export const appsApi: RouteDoc[] = [
     query: ContractQuery,
     answers: { 200: definePage(ContractChange) },
   },
-  {
+  makeFace: {
     method: 'post',
     path: '/api/apps/{slug}/faces',
     summary: 'Make a UI or a CLI for the live API from its contract, anew where there is one',
     description:
       'Answers when it has begun: its room sees it being written. What holds its checks is published in the same app, unless `publish` is false, a UI at `/`, a CLI at `/cli.tgz`; a typed client is at `/client.ts` already.',
     access: 'publish',
+    limit: 'generation',
     params,
     body: MakeFace,
     answers: { 202: FaceStarted },
     problems: { 422: 'The app has no API, or its contract has no operations' },
   },
-  {
+  activateVersion: {
     method: 'post',
     path: '/api/apps/{slug}/activate',
     summary: 'Run another version',
@@ -128,7 +139,7 @@ export const appsApi: RouteDoc[] = [
     body: ActivateVersion,
     answers: { 200: App },
   },
-  {
+  forkApp: {
     method: 'post',
     path: '/api/apps/{slug}/fork',
     summary: 'Copy an app, with or without its data',
@@ -138,7 +149,7 @@ export const appsApi: RouteDoc[] = [
     answers: { 201: App },
     problems: { 409: 'The slug is taken, or it has too many forks with data' },
   },
-  {
+  enterApp: {
     method: 'post',
     path: '/api/apps/{slug}/enter',
     summary: 'An address that lets you into a private app, once',
@@ -148,7 +159,7 @@ export const appsApi: RouteDoc[] = [
     params,
     answers: { 200: AppDoor },
   },
-  {
+  listLogs: {
     method: 'get',
     path: '/api/apps/{slug}/logs',
     summary: 'What the live app wrote, newest first: console, exceptions, requests, network',
@@ -157,7 +168,7 @@ export const appsApi: RouteDoc[] = [
     query: LogQuery,
     answers: { 200: definePage(AppLog) },
   },
-  {
+  readAppMetrics: {
     method: 'get',
     path: '/api/apps/{slug}/metrics',
     summary: 'Requests, errors and latency of the live API, hour by hour',
@@ -166,7 +177,7 @@ export const appsApi: RouteDoc[] = [
     query: MetricsQuery,
     answers: { 200: definePage(AppMetrics) },
   },
-  {
+  listSecrets: {
     method: 'get',
     path: '/api/apps/{slug}/secrets',
     summary: 'Headers that are added to the live API’s requests, without their values',
@@ -174,7 +185,7 @@ export const appsApi: RouteDoc[] = [
     params,
     answers: { 200: definePage(AppSecret) },
   },
-  {
+  putSecret: {
     method: 'put',
     path: '/api/apps/{slug}/secrets',
     summary: 'Add a header to the live API’s requests to one host',
@@ -185,7 +196,7 @@ export const appsApi: RouteDoc[] = [
     body: PutSecret,
     answers: { 204: null },
   },
-  {
+  removeSecret: {
     method: 'delete',
     path: '/api/apps/{slug}/secrets',
     summary: 'Remove such a header',
@@ -194,7 +205,7 @@ export const appsApi: RouteDoc[] = [
     query: AppSecret,
     answers: { 204: null },
   },
-  {
+  listShares: {
     method: 'get',
     path: '/api/apps/{slug}/shares',
     summary: 'Share links that still work, newest first',
@@ -205,7 +216,7 @@ export const appsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(AppShare) },
   },
-  {
+  createShare: {
     method: 'post',
     path: '/api/apps/{slug}/shares',
     summary: 'Make a link for people without an account',
@@ -214,7 +225,7 @@ export const appsApi: RouteDoc[] = [
     body: CreateShare,
     answers: { 201: AppShare },
   },
-  {
+  withdrawShare: {
     method: 'delete',
     path: '/api/apps/{slug}/shares/{id}',
     summary: 'Withdraw a link',
@@ -222,7 +233,7 @@ export const appsApi: RouteDoc[] = [
     params: params.extend({ id: Uuid }),
     answers: { 204: null },
   },
-  {
+  createPreview: {
     method: 'post',
     path: '/api/generate/history/{id}/preview',
     summary: 'A generation on an address of its own, before it is published',
@@ -233,7 +244,7 @@ export const appsApi: RouteDoc[] = [
     answers: { 200: PreviewDoor },
     problems: { 409: 'It has no files yet' },
   },
-  {
+  listPreviews: {
     method: 'get',
     path: '/api/generate/history/{id}/previews',
     summary: 'The previews of a generation that are in force, the newest first',
@@ -243,7 +254,7 @@ export const appsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(AppPreview) },
   },
-  {
+  withdrawPreview: {
     method: 'delete',
     path: '/api/generate/history/{id}/previews/{previewId}',
     summary: 'Withdraw a preview',
@@ -253,4 +264,4 @@ export const appsApi: RouteDoc[] = [
     params: z.object({ id: Uuid, previewId: Uuid }),
     answers: { 204: null },
   },
-]
+} as const satisfies Endpoints

@@ -15,25 +15,26 @@ import { definePage, PageQuery, Uuid } from '../ids.ts'
 import { ProviderKey, ProviderName, SaveProviderKey } from '../providers.ts'
 import { RunOutcome, RunRequest } from '../run.ts'
 import { DailyUsage, ReportMount, SaveVersion, ShownContext, UpdateGeneration, VersionDiff } from '../versions.ts'
-import type { RouteDoc } from './route.ts'
+import type { Endpoints } from './route.ts'
 
 const params = z.object({ id: Uuid })
 
-export const generateApi: RouteDoc[] = [
-  {
+export const generateApi = {
+  listModels: {
     method: 'get',
     path: '/api/generate/models',
     summary: 'The models that can be asked',
     access: 'read',
     answers: { 200: z.object({ items: z.array(Model) }) },
   },
-  {
+  generate: {
     method: 'post',
     path: '/api/generate/{type}',
     summary: 'Generate code, an API, a user interface or a command-line tool',
     description:
       'Answers when it is done, within four minutes; with `Accept: text/event-stream` the room’s events about it as they happen (`id:` is the `seq`), and a comment where nothing happens for ten seconds. A failed generation is kept, and one that takes longer goes on: the problem names it as `generationId`.',
     access: 'generate',
+    limit: 'generation',
     params: z.object({ type: GenerationType }),
     body: GenerateRequest,
     answers: { 201: StoredGeneration, 200: { 'text/event-stream': z.string() } },
@@ -44,7 +45,7 @@ export const generateApi: RouteDoc[] = [
       504: 'The model stopped answering, or the generation goes on for longer than this request may',
     },
   },
-  {
+  listGenerations: {
     method: 'get',
     path: '/api/generate/history',
     summary: 'Generations, newest first',
@@ -53,7 +54,7 @@ export const generateApi: RouteDoc[] = [
     answers: { 200: definePage(HistoryItem) },
     problems: { 404: 'No such room' },
   },
-  {
+  readGeneration: {
     method: 'get',
     path: '/api/generate/history/{id}',
     summary: 'A generation, whole',
@@ -61,7 +62,7 @@ export const generateApi: RouteDoc[] = [
     params,
     answers: { 200: StoredGeneration },
   },
-  {
+  updateGeneration: {
     method: 'patch',
     path: '/api/generate/history/{id}',
     summary: 'Name or star a generation',
@@ -70,7 +71,7 @@ export const generateApi: RouteDoc[] = [
     body: UpdateGeneration,
     answers: { 200: GenerationSummary },
   },
-  {
+  deleteGeneration: {
     method: 'delete',
     path: '/api/generate/history/{id}',
     summary: 'Delete a generation',
@@ -78,7 +79,7 @@ export const generateApi: RouteDoc[] = [
     params,
     answers: { 204: null },
   },
-  {
+  cancelGeneration: {
     method: 'post',
     path: '/api/generate/history/{id}/cancel',
     summary: 'Stop a running generation',
@@ -87,7 +88,7 @@ export const generateApi: RouteDoc[] = [
     answers: { 204: null },
     problems: { 409: 'It is not running' },
   },
-  {
+  listVersions: {
     method: 'get',
     path: '/api/generate/history/{id}/versions',
     summary: 'The versions that belong together, oldest first',
@@ -97,28 +98,30 @@ export const generateApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(GenerationSummary) },
   },
-  {
+  saveVersion: {
     method: 'post',
     path: '/api/generate/history/{id}/versions',
     summary: 'Save an edit by hand as a new version',
     description:
       'The next prompt sees it. Everyone in the room is told as of any other generation. With `baseId` nothing newer is passed over: a 409 names the newest version in `newest`, or, with `merge`, the two are merged and the answer is the merged version; 409 only where both changed the same lines.',
     access: 'use',
+    limit: 'generation',
     params,
     body: SaveVersion,
     answers: { 201: Generation },
     problems: { 409: 'Another version is newer than `baseId`, it is still being written, or it is an explanation' },
   },
-  {
+  restoreVersion: {
     method: 'post',
     path: '/api/generate/history/{id}/restore',
     summary: 'Go back to a version: a new one with its files',
     access: 'use',
+    limit: 'generation',
     params,
     answers: { 201: Generation },
     problems: { 409: 'It has no files, or is still being written' },
   },
-  {
+  reportMount: {
     method: 'post',
     path: '/api/generate/history/{id}/mounted',
     summary: 'Report how an interface came up in a browser',
@@ -130,7 +133,7 @@ export const generateApi: RouteDoc[] = [
     answers: { 200: Check },
     problems: { 409: 'It is no interface, or is still being written' },
   },
-  {
+  diffVersions: {
     method: 'get',
     path: '/api/generate/history/{id}/diff',
     summary: 'What changed, as a unified diff of each file',
@@ -140,7 +143,7 @@ export const generateApi: RouteDoc[] = [
     query: z.object({ from: Uuid.optional() }),
     answers: { 200: VersionDiff },
   },
-  {
+  readContext: {
     method: 'get',
     path: '/api/generate/history/{id}/context',
     summary: 'What the model was shown',
@@ -150,7 +153,7 @@ export const generateApi: RouteDoc[] = [
     params,
     answers: { 200: ShownContext },
   },
-  {
+  listOwnKeys: {
     method: 'get',
     path: '/api/generate/keys',
     summary: 'The keys for providers that you brought',
@@ -158,7 +161,7 @@ export const generateApi: RouteDoc[] = [
     access: 'write',
     answers: { 200: definePage(ProviderKey) },
   },
-  {
+  putOwnKey: {
     method: 'put',
     path: '/api/generate/keys/{provider}',
     summary: 'Bring a key of your own for a provider',
@@ -168,7 +171,7 @@ export const generateApi: RouteDoc[] = [
     body: SaveProviderKey,
     answers: { 200: ProviderKey },
   },
-  {
+  removeOwnKey: {
     method: 'delete',
     path: '/api/generate/keys/{provider}',
     summary: 'Take back a key of your own',
@@ -176,26 +179,27 @@ export const generateApi: RouteDoc[] = [
     params: z.object({ provider: ProviderName }),
     answers: { 204: null },
   },
-  {
+  readUsage: {
     method: 'get',
     path: '/api/generate/usage',
     summary: 'What you have used today, and the limits',
     access: 'read',
     answers: { 200: DailyUsage },
   },
-  {
+  runGeneration: {
     method: 'post',
     path: '/api/generate/history/{id}/run',
     summary: 'Run code or a command-line tool',
     description:
       'In isolation, without network, with files of its own. With `Accept: text/event-stream` its output as it comes: events `stdout` and `stderr` with `{text}`, then `exit` with `{exitCode, durationMs}`. A language that cannot run here is a 422 that says how to run it.',
     access: 'generate',
+    limit: 'run',
     params,
     body: RunRequest,
     answers: { 200: { 'application/json': RunOutcome, 'text/event-stream': z.string() } },
     problems: { 409: 'It has no files, or another run has the id', 503: 'The sandbox does not answer' },
   },
-  {
+  exportGeneration: {
     method: 'get',
     path: '/api/generate/history/{id}/export',
     summary: 'Download a generation',
@@ -206,4 +210,4 @@ export const generateApi: RouteDoc[] = [
       200: { 'application/zip': z.string(), 'application/json': StoredGeneration, 'text/markdown': z.string() },
     },
   },
-]
+} as const satisfies Endpoints

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { routeDocs } from './all.ts'
-import type { RouteDoc } from './route.ts'
+import { endpoints } from './all.ts'
+import type { Endpoint } from './route.ts'
 
 // Every list that a route answers comes in pages, or stands here with what keeps it short.
 
@@ -38,7 +38,7 @@ const bounded: { [list: string]: string } = {
   'GET health notices': 'one for each thing that is watched',
 }
 
-const describeRoute = ({ path }: RouteDoc) => (path.endsWith('/health') ? 'GET health' : `GET ${path}`)
+const describeRoute = ({ path }: Endpoint) => (path.endsWith('/health') ? 'GET health' : `GET ${path}`)
 
 /** Finds the lists in an answer, as paths of names. */
 const listsIn = (schema: z.ZodType, path: string[] = []): string[] => {
@@ -58,7 +58,7 @@ const listsIn = (schema: z.ZodType, path: string[] = []): string[] => {
   return []
 }
 
-const lists = routeDocs
+const lists = endpoints
   .filter(({ method }) => method === 'get')
   .flatMap((doc) =>
     Object.values(doc.answers).flatMap((answer) =>

@@ -19,13 +19,13 @@ import {
   Unstored,
   UpdateRoom,
 } from '../rooms.ts'
-import type { RouteDoc } from './route.ts'
+import type { Endpoints } from './route.ts'
 
 const params = z.object({ id: Uuid })
 const memberParams = z.object({ id: Uuid, userId: Uuid })
 
-export const roomsApi: RouteDoc[] = [
-  {
+export const roomsApi = {
+  listRooms: {
     method: 'get',
     path: '/api/rooms',
     summary: 'One’s rooms, the last active first',
@@ -33,7 +33,7 @@ export const roomsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(Room) },
   },
-  {
+  createRoom: {
     method: 'post',
     path: '/api/rooms',
     summary: 'Make a room',
@@ -41,8 +41,15 @@ export const roomsApi: RouteDoc[] = [
     body: CreateRoom,
     answers: { 201: Room },
   },
-  { method: 'get', path: '/api/rooms/{id}', summary: 'A room', access: 'read', params, answers: { 200: Room } },
-  {
+  readRoom: {
+    method: 'get',
+    path: '/api/rooms/{id}',
+    summary: 'A room',
+    access: 'read',
+    params,
+    answers: { 200: Room },
+  },
+  updateRoom: {
     method: 'patch',
     path: '/api/rooms/{id}',
     summary: 'Rename a room, or change who may enter',
@@ -52,7 +59,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 200: Room },
     problems: { 409: 'A personal room stays private' },
   },
-  {
+  deleteRoom: {
     method: 'delete',
     path: '/api/rooms/{id}',
     summary: 'Delete a room and everything in it',
@@ -61,7 +68,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 204: null },
     problems: { 409: 'A personal room cannot be deleted' },
   },
-  {
+  listMembers: {
     method: 'get',
     path: '/api/rooms/{id}/members',
     summary: 'Who belongs to a room, in the order in which they came',
@@ -70,7 +77,7 @@ export const roomsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(RoomMember) },
   },
-  {
+  changeMemberRole: {
     method: 'patch',
     path: '/api/rooms/{id}/members/{userId}',
     summary: 'Change a member’s role',
@@ -80,7 +87,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 204: null },
     problems: { 409: 'The owner’s role does not change' },
   },
-  {
+  removeMember: {
     method: 'delete',
     path: '/api/rooms/{id}/members/{userId}',
     summary: 'Remove a member, or leave',
@@ -91,7 +98,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 204: null },
     problems: { 409: 'The owner stays' },
   },
-  {
+  createInvite: {
     method: 'post',
     path: '/api/rooms/{id}/invites',
     summary: 'Make an invitation',
@@ -100,7 +107,7 @@ export const roomsApi: RouteDoc[] = [
     body: CreateInvite,
     answers: { 201: Invite },
   },
-  {
+  listInvites: {
     method: 'get',
     path: '/api/rooms/{id}/invites',
     summary: 'Invitations that still work, newest first',
@@ -111,7 +118,7 @@ export const roomsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(RoomInvite) },
   },
-  {
+  withdrawInvite: {
     method: 'delete',
     path: '/api/rooms/{id}/invites/{token}',
     summary: 'Withdraw an invitation',
@@ -120,7 +127,7 @@ export const roomsApi: RouteDoc[] = [
     params: z.object({ id: Uuid, token: InviteToken }),
     answers: { 204: null },
   },
-  {
+  listMessages: {
     method: 'get',
     path: '/api/rooms/{id}/messages',
     summary: 'The chat, newest page first',
@@ -129,7 +136,7 @@ export const roomsApi: RouteDoc[] = [
     query: MessagesQuery,
     answers: { 200: definePage(ChatMessage) },
   },
-  {
+  searchMessages: {
     method: 'get',
     path: '/api/messages',
     summary: 'Messages that hold what is looked for, newest first',
@@ -139,7 +146,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 200: definePage(FoundMessage) },
     problems: { 404: 'No such room' },
   },
-  {
+  listUnstored: {
     method: 'get',
     path: '/api/rooms/{id}/unstored',
     summary: 'What of a room could not be stored, and why, the newest first',
@@ -150,7 +157,7 @@ export const roomsApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(Unstored) },
   },
-  {
+  retryUnstored: {
     method: 'post',
     path: '/api/rooms/{id}/unstored/{kind}/{itemId}/retry',
     summary: 'Try once more to store it',
@@ -160,7 +167,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 204: null },
     problems: { 409: 'It still cannot be stored' },
   },
-  {
+  listRoomModels: {
     method: 'get',
     path: '/api/rooms/{id}/models',
     summary: 'The models that can be asked in a room',
@@ -169,7 +176,7 @@ export const roomsApi: RouteDoc[] = [
     params,
     answers: { 200: RoomModels },
   },
-  {
+  chooseRoomModel: {
     method: 'put',
     path: '/api/rooms/{id}/model',
     summary: 'Choose the model that answers in a room',
@@ -179,7 +186,7 @@ export const roomsApi: RouteDoc[] = [
     body: SaveRoomModel,
     answers: { 204: null },
   },
-  {
+  listRoomKeys: {
     method: 'get',
     path: '/api/rooms/{id}/keys',
     summary: 'The keys for providers that a room has',
@@ -188,7 +195,7 @@ export const roomsApi: RouteDoc[] = [
     params,
     answers: { 200: definePage(ProviderKey) },
   },
-  {
+  putRoomKey: {
     method: 'put',
     path: '/api/rooms/{id}/keys/{provider}',
     summary: 'Give a room a key for a provider',
@@ -198,7 +205,7 @@ export const roomsApi: RouteDoc[] = [
     body: SaveProviderKey,
     answers: { 200: ProviderKey },
   },
-  {
+  removeRoomKey: {
     method: 'delete',
     path: '/api/rooms/{id}/keys/{provider}',
     summary: 'Take a key away from a room',
@@ -206,28 +213,30 @@ export const roomsApi: RouteDoc[] = [
     params: params.extend({ provider: ProviderName }),
     answers: { 204: null },
   },
-  {
+  createSocketTicket: {
     method: 'post',
     path: '/api/rooms/{id}/ticket',
     summary: 'A ticket for the room’s socket',
     description: 'For browsers, which cannot send a header with a WebSocket: single use, for half a minute.',
     access: 'read',
+    authenticates: 'handler',
     params,
     answers: { 200: SocketTicket },
   },
-  {
+  openSocket: {
     method: 'get',
     path: '/api/rooms/{id}/socket',
     summary: 'The room’s WebSocket',
     description:
       'Upgrade with a Bearer header or `?ticket=`. Frames are JSON text: a client sends one event, beginning with `join_room`; the server sends arrays of events.',
     access: 'read',
+    authenticates: 'handler',
     params,
     query: z.object({ ticket: Text.max(100).optional() }),
     answers: { 101: null },
     problems: { 426: 'The request is no WebSocket upgrade' },
   },
-  {
+  readInvite: {
     method: 'get',
     path: '/api/invites/{token}',
     summary: 'What an invitation leads to, and whose it is',
@@ -238,7 +247,7 @@ export const roomsApi: RouteDoc[] = [
     answers: { 200: OpenInvite },
     problems: { 404: 'No such invitation (any more)' },
   },
-  {
+  acceptInvite: {
     method: 'post',
     path: '/api/invites/{token}/accept',
     summary: 'Enter a room by invitation',
@@ -248,4 +257,4 @@ export const roomsApi: RouteDoc[] = [
     params: z.object({ token: InviteToken }),
     answers: { 200: Room },
   },
-]
+} as const satisfies Endpoints

@@ -26,22 +26,22 @@ import {
   TotpSetup,
   VerifyEmail,
 } from '../security.ts'
-import { type RouteDoc, wantsProof } from './route.ts'
+import type { Endpoints } from './route.ts'
 
 const provider = z.object({ provider: ProviderName })
 const noMail = { 503: 'This server sends no mail, or the provider is down' }
 const wrongProof = { 401: 'The password is wrong, or the second factor is missing' }
 
 /** Everything by which an account is entered and kept: mail, second factors, passkeys, providers. */
-export const securityApi: RouteDoc[] = [
-  {
+export const securityApi = {
+  readSignInOffers: {
     method: 'get',
     path: '/api/auth/providers',
     summary: 'What the sign-in page offers',
     access: 'anyone',
     answers: { 200: SignInOffers },
   },
-  {
+  listOwnEvents: {
     method: 'get',
     path: '/api/auth/events',
     summary: 'The security log of one’s account, newest first',
@@ -49,7 +49,7 @@ export const securityApi: RouteDoc[] = [
     query: PageQuery,
     answers: { 200: definePage(AuditEvent) },
   },
-  {
+  reviewCredentials: {
     method: 'get',
     path: '/api/auth/credentials',
     summary: 'What else signs in to one’s account, and what it let others in by',
@@ -57,36 +57,39 @@ export const securityApi: RouteDoc[] = [
     access: 'person',
     answers: { 200: Credentials },
   },
-  {
+  askPasswordReset: {
     method: 'post',
     path: '/api/auth/password/forgot',
     summary: 'Have a link sent to choose a new password',
     description: 'The same answer, as fast, whether or not there is such an account.',
     access: 'anyone',
+    limit: 'signInAddress',
     body: ForgotPassword,
     answers: { 202: null },
     problems: noMail,
   },
-  {
+  reviewPasswordReset: {
     method: 'post',
     path: '/api/auth/password/reset/review',
     summary: 'What else signs in to the account of such a link',
     description: 'The link is not used up. `keep` says what stays when the reset names nothing.',
     access: 'anyone',
+    limit: 'signInAddress',
     body: ReviewReset,
     answers: { 200: Credentials },
   },
-  {
+  resetPassword: {
     method: 'post',
     path: '/api/auth/password/reset',
     summary: 'Choose a new password by such a link',
     description:
       'The link works once. Every session and API key of the account ends, and what `keep` does not name; of an account whose address nobody had confirmed, everything.',
     access: 'anyone',
+    limit: 'signInAddress',
     body: ResetPassword,
     answers: { 204: null },
   },
-  {
+  reauthenticate: {
     method: 'post',
     path: '/api/auth/reauthenticate',
     summary: 'Show again who one is',
@@ -97,7 +100,7 @@ export const securityApi: RouteDoc[] = [
     answers: { 204: null },
     problems: wrongProof,
   },
-  {
+  askEmailVerification: {
     method: 'post',
     path: '/api/auth/email/verification',
     summary: 'Have a link sent to confirm one’s address',
@@ -105,17 +108,18 @@ export const securityApi: RouteDoc[] = [
     answers: { 202: null },
     problems: { 409: 'The address is confirmed already', ...noMail },
   },
-  {
+  verifyEmail: {
     method: 'post',
     path: '/api/auth/email/verify',
     summary: 'Confirm an address by such a link',
     description: 'Of an address that administers, only where its account is signed in: by its token, or its cookie.',
     access: 'anyone',
+    limit: 'signInAddress',
     body: VerifyEmail,
     answers: { 204: null },
     problems: { 401: 'The address administers, and its account is not signed in here' },
   },
-  {
+  askEmailChange: {
     method: 'put',
     path: '/api/auth/email',
     summary: 'Ask for another address',
@@ -126,11 +130,12 @@ export const securityApi: RouteDoc[] = [
     answers: { 202: null },
     problems: { ...wrongProof, 409: 'There is an account with this address: another one, or this one', ...noMail },
   },
-  {
+  changeEmail: {
     method: 'post',
     path: '/api/auth/email/change',
     summary: 'Take the new address by such a link',
     access: 'anyone',
+    limit: 'signInAddress',
     body: VerifyEmail,
     answers: { 204: null },
     problems: {
@@ -138,31 +143,33 @@ export const securityApi: RouteDoc[] = [
       409: 'There is an account with this address by now',
     },
   },
-  {
+  readFactors: {
     method: 'get',
     path: '/api/auth/factors',
     summary: 'The second factors and passkeys of one’s account',
     access: 'person',
     answers: { 200: Factors },
   },
-  {
+  beginTotp: {
     method: 'post',
     path: '/api/auth/factors/totp',
     summary: 'Begin to set up an authenticator app',
     access: 'person',
+    recentSignIn: true,
     answers: { 200: TotpSetup },
-    problems: { 409: 'One is set up already', ...wantsProof },
+    problems: { 409: 'One is set up already' },
   },
-  {
+  confirmTotp: {
     method: 'post',
     path: '/api/auth/factors/totp/confirm',
     summary: 'Put it in force by its first code',
     access: 'person',
+    recentSignIn: true,
     body: TotpCode,
     answers: { 200: RecoveryCodes },
-    problems: { 409: 'There is nothing to confirm', ...wantsProof },
+    problems: { 409: 'There is nothing to confirm' },
   },
-  {
+  removeTotp: {
     method: 'post',
     path: '/api/auth/factors/totp/remove',
     summary: 'Sign in by password alone again',
@@ -171,7 +178,7 @@ export const securityApi: RouteDoc[] = [
     answers: { 204: null },
     problems: wrongProof,
   },
-  {
+  renewRecoveryCodes: {
     method: 'post',
     path: '/api/auth/factors/recovery-codes',
     summary: 'New recovery codes in place of the old',
@@ -180,24 +187,26 @@ export const securityApi: RouteDoc[] = [
     answers: { 200: RecoveryCodes },
     problems: { ...wrongProof, 409: 'No authenticator app is set up' },
   },
-  {
+  beginPasskey: {
     method: 'post',
     path: '/api/auth/passkeys/options',
     summary: 'What a browser is asked for a new passkey',
     access: 'person',
+    recentSignIn: true,
     answers: { 200: PasskeyOptions },
-    problems: { 409: 'There are 20 already', ...wantsProof },
+    problems: { 409: 'There are 20 already' },
   },
-  {
+  addPasskey: {
     method: 'post',
     path: '/api/auth/passkeys',
     summary: 'Add the passkey that the browser made',
     access: 'person',
+    recentSignIn: true,
     body: AddPasskey,
     answers: { 201: Passkey },
-    problems: { 409: 'It is known already', ...wantsProof },
+    problems: { 409: 'It is known already' },
   },
-  {
+  removePasskey: {
     method: 'delete',
     path: '/api/auth/passkeys/{id}',
     summary: 'Remove a passkey',
@@ -205,38 +214,42 @@ export const securityApi: RouteDoc[] = [
     params: z.object({ id: z.string().regex(/^[\w-]{1,1400}$/) }),
     answers: { 204: null },
   },
-  {
+  beginPasskeySignIn: {
     method: 'post',
     path: '/api/auth/passkeys/sign-in/options',
     summary: 'What a browser is asked to sign in by passkey',
     access: 'anyone',
+    limit: 'signInAddress',
     answers: { 200: PasskeySignInOptions },
   },
-  {
+  signInByPasskey: {
     method: 'post',
     path: '/api/auth/passkeys/sign-in',
     summary: 'Sign in by passkey',
     access: 'anyone',
+    limit: 'signInAddress',
     body: PasskeySignIn,
     answers: { 200: SignedIn },
     problems: { 401: 'The passkey does not work here' },
   },
-  {
+  beginOAuth: {
     method: 'get',
     path: '/api/auth/oauth/{provider}',
     summary: 'Go to a provider to sign in',
     description: 'Redirects with state, PKCE and nonce, and binds the attempt to this browser by a cookie.',
     access: 'anyone',
+    limit: 'signInAddress',
     params: provider,
     query: z.object({ returnTo: Text.max(2000).optional() }),
     answers: { 302: null },
   },
-  {
+  receiveOAuthCallback: {
     method: 'get',
     path: '/api/auth/oauth/{provider}/callback',
     summary: 'Where the provider sends the browser back to',
     description: 'Redirects to a page of the app; a program that does not accept HTML gets the problem itself.',
     access: 'anyone',
+    limit: 'signInAddress',
     params: provider,
     query: z.object({
       code: Text.max(2048).optional(),
@@ -251,13 +264,14 @@ export const securityApi: RouteDoc[] = [
       409: 'It signs in to another account than the one that it was to be linked to',
     },
   },
-  {
+  signInByOAuth: {
     method: 'post',
     path: '/api/auth/oauth/{provider}',
     summary: 'Sign in with the code that a provider gave',
     description:
       'An account with this address that nobody had confirmed is its owner’s from then on: password, keys, passkeys and sessions of before end.',
     access: 'anyone',
+    limit: 'signInAddress',
     params: provider,
     body: OAuthCode,
     answers: { 200: SignedIn },
@@ -267,25 +281,26 @@ export const securityApi: RouteDoc[] = [
       409: 'An account with this confirmed address has a password: `linkToken` and the password link them. Or it was begun to link, and did',
     },
   },
-  {
+  linkByPassword: {
     method: 'post',
     path: '/api/auth/oauth/link',
     summary: 'Link an account elsewhere by the password of the one here, and sign in',
     access: 'anyone',
+    limit: 'signInAddress',
     body: LinkAccount,
     answers: { 200: SignedIn },
     problems: { 401: 'The password is wrong, or the link is too old', 409: 'It signs in to another account' },
   },
-  {
+  beginOAuthLink: {
     method: 'post',
     path: '/api/auth/oauth/{provider}/link',
     summary: 'Begin to link a provider to one’s account',
     access: 'person',
+    recentSignIn: true,
     params: provider,
     answers: { 200: OAuthStart },
-    problems: wantsProof,
   },
-  {
+  unlinkOAuth: {
     method: 'delete',
     path: '/api/auth/oauth/{provider}/link',
     summary: 'Stop signing in with a provider',
@@ -294,4 +309,4 @@ export const securityApi: RouteDoc[] = [
     answers: { 200: User },
     problems: { 409: 'It is the only way into the account' },
   },
-]
+} as const satisfies Endpoints

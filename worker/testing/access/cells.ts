@@ -1,4 +1,4 @@
-import { routeDocs } from '#contract/api/all'
+import { endpoints } from '#contract/api/all'
 import { type AccessClass, keyScopes } from '#contract/api/route'
 import type { ApiScope } from '#contract/auth'
 import type { ApiOperation } from '../api-document.ts'
@@ -10,7 +10,7 @@ import { type Row, routeAccess } from './table.ts'
 import type { Things } from './things.ts'
 
 const accessByRoute = new Map<string, AccessClass>(
-  routeDocs.map(({ method, path, access }) => [`${method.toUpperCase()} ${path}`, access]),
+  endpoints.map(({ method, path, access }) => [`${method.toUpperCase()} ${path}`, access]),
 )
 
 /** What comes first decides: signed in, then the key, then the role. */

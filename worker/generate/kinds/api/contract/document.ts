@@ -32,7 +32,12 @@ export type Operation = {
   secured: boolean
 }
 
-/** An OpenAPI document to test by. References in it are followed. */
+/**
+ * An OpenAPI document to test by. References in it are followed, as far as the test's steps last.
+ *
+ * Not read by `contract/operations.ts`, which pages load: that one reads for a caller, with one media type for each body
+ * and what documents forgot filled in. A test needs every medium and header that is promised, and only what is written.
+ */
 export type Contract = { document: JsonObject; text: string; operations: Operation[] }
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'trace'] as const
