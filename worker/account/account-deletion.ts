@@ -1,6 +1,6 @@
 import type { AppService } from '../apps/service.ts'
 import type { AssetStore } from '../assets/store.ts'
-import type { ApiKeyService } from '../auth/keys/service.ts'
+import type { ApiKeyService } from '../auth/api-keys/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import type { ArtifactArchive } from '../generations/artifact-archive.ts'
 import type { RoomStub } from '../rooms/room-rpc.ts'

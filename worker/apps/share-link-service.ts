@@ -1,7 +1,7 @@
 import type { AppShare, CreateShare } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
-import { readActingKey } from '../auth/keys/acting-key.ts'
+import { readActingKey } from '../auth/api-keys/acting-key.ts'
 import type { Passwords } from '../auth/passwords.ts'
 import { AppError } from '../errors.ts'
 import { buildPage, readCursor } from '../platform/cursor.ts'

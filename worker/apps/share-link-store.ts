@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, inArray, lt, or } from 'drizzle-orm'
-import { isGiverAlive } from '../auth/keys/acting-key.ts'
+import { isGiverAlive } from '../auth/api-keys/acting-key.ts'
 import type { Database } from '../db/client.ts'
 import { appShares, apps } from '../db/schema/apps.ts'
 import { roomMembers } from '../db/schema.ts'

@@ -1,6 +1,6 @@
 import { createAccessTokens } from '../auth/access-token.ts'
-import { createApiKeyService } from '../auth/keys/service.ts'
-import { createApiKeyStore } from '../auth/keys/store.ts'
+import { createApiKeyService } from '../auth/api-keys/service.ts'
+import { createApiKeyStore } from '../auth/api-keys/store.ts'
 import { createSessionKeeper } from '../auth/session-keeper.ts'
 import { createSessionStore } from '../auth/sessions.ts'
 import { perEnvironment } from '../platform/per-environment.ts'

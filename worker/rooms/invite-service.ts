@@ -1,7 +1,7 @@
 import type { Identity } from '#contract/auth'
 import { type Page, type PageQuery, Uuid } from '#contract/ids'
 import type { CreateInvite, Invite, OpenInvite, Room, RoomInvite } from '#contract/rooms'
-import { readActingKey } from '../auth/keys/acting-key.ts'
+import { readActingKey } from '../auth/api-keys/acting-key.ts'
 import { AppError } from '../errors.ts'
 import { buildPage, readCursor } from '../platform/cursor.ts'
 import { createToken, hashToken } from '../platform/tokens.ts'

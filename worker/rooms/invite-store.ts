@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
-import { isGiverAlive } from '../auth/keys/acting-key.ts'
+import { isGiverAlive } from '../auth/api-keys/acting-key.ts'
 import type { Database } from '../db/client.ts'
 import { roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { capBody, receiveAnswer, type Sending } from './cap-body.ts'
-import { WHOLE_HEADER } from './whole-header.ts'
+import { WHOLE_HEADER } from './internal-headers.ts'
 
 /** A body that is sent part by part, and what becomes of it. */
 const answer = (type: string, max?: number) => {

@@ -1,5 +1,5 @@
 import { problemResponse } from '../platform/problem.ts'
-import { WHOLE_HEADER } from './whole-header.ts'
+import { WHOLE_HEADER } from './internal-headers.ts'
 
 /** What one answer of a creation may hold. */
 const MAX_RESPONSE_BYTES = 10 * 1024 * 1024

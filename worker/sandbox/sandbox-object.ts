@@ -6,13 +6,13 @@ import type { SourceFile } from '../source/compile-artifact.ts'
 import { receiveAnswer } from './cap-body.ts'
 import { readFault } from './fault.ts'
 import { parseTexts } from './grammars.ts'
+import { TRIAL_HEADER } from './internal-headers.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { limitRunTime, type RunEvent, readEvents } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
 import type { Command } from './runtime/node/node-globals.ts'
 import type { ProgramRun, SandboxRpc } from './sandbox-rpc.ts'
 import { startInTime } from './start-in-time.ts'
-import { TRIAL_HEADER } from './trial-header.ts'
 
 /** What nobody closed is put away after this time: whoever opened it was lost. */
 const ABANDONED_AFTER_MS = 5 * 60_000

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import { TRIAL_HEADER } from './trial-header.ts'
+import { TRIAL_HEADER } from './internal-headers.ts'
 
 const sandbox = () => env.SANDBOX.get(env.SANDBOX.idFromName(crypto.randomUUID()))
 const api = (source: string, more: Record<string, string> = {}) =>

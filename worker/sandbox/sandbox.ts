@@ -5,9 +5,9 @@ import { findProgramEntry } from '../source/program-entry.ts'
 import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { Subject } from '../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../watchdog/watch.ts'
+import { TRIAL_HEADER } from './internal-headers.ts'
 import { type RunEvent, readEvents } from './program-run.ts'
 import type { SandboxRpc } from './sandbox-rpc.ts'
-import { TRIAL_HEADER } from './trial-header.ts'
 
 /** How many objects share the trials: enough that none waits for another, few enough to stay warm. */
 const OBJECTS = 32

@@ -5,6 +5,7 @@ import { formatLimitKey } from '../../http/address.ts'
 import { limitReadTime } from '../../http/body-limit.ts'
 import { problemResponse } from '../../platform/problem.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
+import { serveMcp } from '../contract-tools/mcp-server.ts'
 import { writeTypedClient } from '../contract-tools/typed-client.ts'
 import { DEPLOYMENT_HEADER, type Deployment, VISITOR_HEADER } from '../deployment.ts'
 import type { Visitor } from '../runner/open-connections.ts'
@@ -17,7 +18,6 @@ import {
   formatProgramAddress,
   OUR_COOKIES,
 } from './creation-env.ts'
-import { serveMcp } from './mcp-server.ts'
 import { OURS } from './pages.ts'
 import { problem } from './problem.ts'
 

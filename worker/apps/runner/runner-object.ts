@@ -20,7 +20,7 @@ import { type LogLine, type LogPage, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import type { Leave, RunnerRpc } from './runner-rpc.ts'
 import { SecretStore } from './secret-store.ts'
-import { Visitors } from './visit-counts.ts'
+import { Visitors } from './visits.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { SOCKET_HEADER } from '../../sandbox/socket-header.ts'
+import { SOCKET_HEADER } from '../../sandbox/internal-headers.ts'
 import type { Grant } from '../grants.ts'
-import { Visitors } from './visit-counts.ts'
+import { Visitors } from './visits.ts'
 
 const MINUTE_MS = 60_000
 const grant: Grant = { by: 'address', appId: 'app' }

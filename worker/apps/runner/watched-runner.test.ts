@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
+import { WHOLE_HEADER } from '../../sandbox/internal-headers.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import type { Watch } from '../../watchdog/watch.ts'

@@ -1,4 +1,4 @@
-import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
+import { WHOLE_HEADER } from '../../sandbox/internal-headers.ts'
 import { Interrupted } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../../watchdog/watch.ts'

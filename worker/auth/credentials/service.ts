@@ -1,6 +1,6 @@
 import type { Credentials, KeptCredentials } from '#contract/security'
+import type { ApiKeyService } from '../api-keys/service.ts'
 import type { FactorService } from '../factors/service.ts'
-import type { ApiKeyService } from '../keys/service.ts'
 import type { SessionKeeper } from '../session-keeper.ts'
 import type { StoredUser, UserChange, UserStore } from '../store.ts'
 import type { CredentialStore, Kept } from './store.ts'

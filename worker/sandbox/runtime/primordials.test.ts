@@ -17,12 +17,16 @@ describe('our runtime beside generated code', () => {
     expect(findLiveBuiltins(name, read(name), STARTUP)).toEqual([])
   })
 
-  it.each(['guard.ts', 'capped-sql.ts', 'sql-methods.ts', 'whole-answers.ts', 'primordials.ts', 'platform-primordials.ts'])(
-    'waits for no promise in %s, whose end such code can change',
-    (name) => {
-      expect(read(name)).not.toMatch(/\b(async|await)\b/)
-    },
-  )
+  it.each([
+    'guard.ts',
+    'capped-sql.ts',
+    'sql-methods.ts',
+    'whole-answers.ts',
+    'primordials.ts',
+    'platform-primordials.ts',
+  ])('waits for no promise in %s, whose end such code can change', (name) => {
+    expect(read(name)).not.toMatch(/\b(async|await)\b/)
+  })
 })
 
 describe('a built-in that can have been replaced', () => {

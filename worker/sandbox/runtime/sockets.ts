@@ -1,4 +1,4 @@
-import { SOCKET_HEADER } from '../socket-header.ts'
+import { SOCKET_HEADER } from '../internal-headers.ts'
 import {
   headersSet,
   NewWebSocketPair,

@@ -1,4 +1,4 @@
-import { WHOLE_HEADER } from '../whole-header.ts'
+import { WHOLE_HEADER } from '../internal-headers.ts'
 import { headersSet, NewResponse, responseHeaders } from './platform-primordials.ts'
 import { reflectConstruct, weakSetAdd, weakSetHas } from './primordials.ts'
 

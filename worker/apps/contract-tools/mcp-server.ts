@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import { noteCookies, noteUnread } from '#contract/operation-notes'
 import type { JsonObject } from '#contract/operations'
 import { cutText } from '#contract/text'
-import { buildToolRequest, createApiTools, MAX_RESULT_CHARS } from '../contract-tools/mcp-tools.ts'
-import { type CreationEnv, formatOwnAddress } from './creation-env.ts'
+import { type CreationEnv, formatOwnAddress } from '../hosting/creation-env.ts'
+import { buildToolRequest, createApiTools, MAX_RESULT_CHARS } from './mcp-tools.ts'
 
 const failure = (text: string) => ({ content: [{ type: 'text' as const, text }], isError: true })
 

@@ -1,6 +1,6 @@
 import { CONNECTION_MINUTES, MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ADDRESS } from '#contract/constants'
 import { type Keep, receiveAnswer } from '../../sandbox/cap-body.ts'
-import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
+import { WHOLE_HEADER } from '../../sandbox/internal-headers.ts'
 import type { Grant } from '../grants.ts'
 import { type Code, discard, OpenConnections, type Visitor } from './open-connections.ts'
 import { problem } from './problem.ts'

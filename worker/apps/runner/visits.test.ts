@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { VisitCounts } from './visit-counts.ts'
+import { VisitCounts } from './visits.ts'
 
 const request = (headers: Record<string, string> = {}) => new Request('http://app.example/api', { headers })
 const never = () => new Promise<Response>(() => {})

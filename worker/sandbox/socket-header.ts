@@ -1,2 +1,0 @@
-/** Where the runtime says which of its sockets an upgrade opened. */
-export const SOCKET_HEADER = 'x-aether-socket'
