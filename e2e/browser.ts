@@ -1,7 +1,10 @@
 import chromium from '@sparticuz/chromium'
 import { type Browser, type Page, chromium as playwright } from 'playwright-core'
 
-/** What the package sets for use in a function service and a person's browser never has: people would share cookies. */
+/**
+ * The arguments that the package sets for use in a function service and a person's browser never has: people would
+ * share cookies.
+ */
 const unlikePeople =
   /^--(single-process|no-zygote|disable-web-security|disable-site-isolation|allow-running-insecure|disable-features=.*IsolateOrigins)/
 

@@ -22,7 +22,7 @@ afterAll(async () => {
   await stack?.stop()
 })
 
-/** How far the page, its composer and its conversation reach past the right edge of the screen. */
+/** Returns by how many pixels the page, its composer and its conversation reach past the right edge of the screen. */
 const overflow = (): Promise<number[]> =>
   page.evaluate(() => {
     const wide = (element: Element | null) => (element ? element.scrollWidth - element.clientWidth : 0)

@@ -27,7 +27,7 @@ const asked = z.record(z.string(), Asked).parse(JSON.parse(readFileSync(join(fol
 const readText = (name: string) => readFileSync(join(folder, `${name}.txt`), 'utf8')
 const answers = new Set(readdirSync(folder))
 
-/** What is true of each, by hand; what the checks said before any of this; what fails now, when it is faulty. */
+/** The truth of each, found by hand; what the checks said before any of this; what fails now, when it is faulty. */
 type Truth = { is: string; before: string; red: Record<string, RegExp> }
 const truths = new Map(
   Object.entries<Truth>({

@@ -140,7 +140,7 @@ const publish = async (name: string) => {
 }
 const visit = (slug: string, path: string) => send(`${slug}.localhost`, path)
 
-/** What `work` came to, and how our own server answered meanwhile, all the time. */
+/** Awaits `work`, and returns its result with the statuses by which our own server answered all the while. */
 const whileServing = async <T>(work: Promise<T>): Promise<{ result: T; health: number[] }> => {
   const health: number[] = []
   let isOver = false

@@ -18,7 +18,7 @@ const sketch = { name: 'sketch.png', mimeType: 'image/png', buffer: Buffer.from(
 const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('The heading is blue.\n') }
 
 const field = () => page.getByRole('form', { name: 'Composer' }).locator('textarea')
-/** What it was asked to answer; the list of its models is asked for, too. */
+/** Returns the bodies of what it was asked to answer, as JSON; the list of its models is asked for, too. */
 const asked = () =>
   model.requests.filter(({ path }) => path.endsWith('/completions')).map(({ body }) => JSON.stringify(body))
 

@@ -43,7 +43,7 @@ const typeAt = async (page: Page, where: 'Home' | 'End', text: string) => {
   await page.keyboard.type(text)
 }
 const shownCode = (page: Page) => page.getByRole('tabpanel').textContent()
-/** What axe-core found in all states that were looked at. */
+/** The barriers that axe-core found in all states that were looked at. */
 const found: string[] = []
 const barriers = async (page: Page, state: string) => {
   for (const barrier of await findBarriers(page)) found.push(`${state}: ${barrier}`)

@@ -307,7 +307,7 @@ const send = async (path: string, body?: unknown) =>
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
-/** What is said of a page after somebody opened it: verdict and words by the name of the check. */
+/** Returns what is said of a page after somebody opened it: verdict and words by the name of the check. */
 const tried = async (name: string) => {
   const made = Generation.parse(
     await (await send('/api/generate/ui', { prompt: `A page that ${name}`, fresh: true })).json(),

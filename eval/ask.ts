@@ -18,7 +18,7 @@ export type Answered = {
   repairs: number
   tokens: number
   costUsd: number | null
-  /** Why there is nothing. */
+  /** The reason why there is nothing; null when there is something. */
   failure: string | null
 }
 

@@ -8,7 +8,7 @@ import type { PaceRpc } from './room-object/pace.ts'
 import type { RoomRpc } from './rooms/room-rpc.ts'
 import type { SandboxRpc } from './sandbox/sandbox-rpc.ts'
 
-/** What the platform hands to the Worker: bindings as in wrangler.toml, and every variable as text. */
+/** All that the platform hands to the Worker: bindings as in wrangler.toml, and every variable as text. */
 export type Env = {
   ASSETS: Fetcher
   ROOMS: DurableObjectNamespace<RoomRpc>
@@ -20,9 +20,11 @@ export type Env = {
   BUCKET: R2Bucket
   /** Runs generated code, each creation in an isolate of its own. */
   LOADER: WorkerLoader
-  /** Where creations run in a process of their own: what serves their objects from the other one. */
+  /** Set where creations run in a process of their own: what serves their objects from the other one. */
   BACKEND?: RunnerBackend
-  /** Where creations run in a process of their own: whether that turns, and what became of those before it. */
+  /**
+   * Set where creations run in a process of their own: tells whether that turns, and what became of those before it.
+   */
   PULSE?: Fetcher
   WATCHDOG?: Fetcher
 } & Partial<Record<keyof z.input<typeof Config>, string>>

@@ -45,7 +45,7 @@ export const Limits = z
     requestsPerUser: limit(600),
     /** Live at once, each with a database of at most 100 MiB. */
     appsPerUser: limit(100),
-    /** What a person's uploads may take together, and what they may send in a day (UTC), in bytes. */
+    /** The limits of a person's uploads: their number, their bytes together, and the bytes sent in a day (UTC). */
     uploadsPerUser: limit(500),
     uploadBytesPerUser: limit(200 * MIB),
     uploadBytesPerUserDay: limit(400 * MIB),
@@ -69,13 +69,13 @@ const Patience = z
       ),
   )
 
-/** Where models come from, each optional. */
+/** The variables that say where models come from, each optional. */
 const modelVariables = {
   ...shapeVariables(providerVariables, optionalText, optionalUrl),
   /** Models that may answer when the chosen one cannot, in order, separated by commas. */
   MODEL_FALLBACKS: optionalText,
   /**
-   * How many seconds a model may take until the first word: for all (`300`), or by provider (`ollama=600, openai=60`).
+   * The seconds that a model may take until the first word: for all (`300`), or by provider (`ollama=600, openai=60`).
    * A server that was named by its address may have to load the model first.
    */
   MODEL_FIRST_WORD_SECONDS: blankIsAbsent(Patience.default(new Map())),
@@ -94,11 +94,11 @@ export const Config = z.object({
       .optional(),
   ),
   APP_VERSION: z.string().default('dev'),
-  /** Where people reach the app: scheme, host, port. */
+  /** The origin at which people reach the app: scheme, host, port. */
   APP_ORIGIN: z.url().transform((value) => new URL(value).origin),
   APPS_HOST: z.string().min(1),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** Where Neon's HTTP protocol is spoken when that is not Neon itself. */
+  /** The address at which Neon's HTTP protocol is spoken when that is not Neon itself. */
   NEON_FETCH_ENDPOINT: optionalUrl,
   UPSTASH_REDIS_REST_URL: z.url(),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
@@ -131,7 +131,10 @@ export const Config = z.object({
       )
       .default([]),
   ),
-  /** Where it is asked whether a name leads to the public internet; on a laptop, whose runtime reaches every network. */
+  /**
+   * The address at which it is asked whether a name leads to the public internet; on a laptop, whose runtime reaches
+   * every network.
+   */
   PUBLIC_HOSTS_URL: optionalUrl,
   GOOGLE_CLIENT_ID: optionalText,
   GOOGLE_CLIENT_SECRET: optionalText,
@@ -150,7 +153,7 @@ export const Config = z.object({
 export type Config = z.infer<typeof Config>
 export type ModelConfig = Partial<Pick<Config, keyof typeof modelVariables>>
 
-/** Where a secret or a sign-in would travel in the clear: on a laptop only. */
+/** Returns the variables by which a secret or a sign-in would travel in the clear: allowed on a laptop only. */
 const inTheClear = (config: Config) =>
   (['GOOGLE_ISSUER_URL', 'GITHUB_URL', 'GITHUB_API_URL', 'MAIL_API_URL'] as const).filter(
     (name) => config.ENVIRONMENT === 'production' && !config[name].startsWith('https:'),
@@ -168,5 +171,7 @@ export const readConfig = (env: Partial<Record<string, unknown>>): Config => {
 
 const Hosts = Config.pick({ APP_ORIGIN: true, APPS_HOST: true })
 
-/** Where people reach us: all of the configuration that the process that runs creations is given. */
+/**
+ * Returns the hosts at which people reach us: all of the configuration that the process that runs creations is given.
+ */
 export const readHosts = (env: Partial<Record<string, unknown>>): z.infer<typeof Hosts> => Hosts.parse(env)

@@ -15,7 +15,7 @@ type Details = {
   isSpent?: boolean
   linkToken?: string
   newest?: VersionPlace
-  /** Whose account it is about: for the security log, never for the answer. */
+  /** The account that it is about: for the security log, never for the answer. */
   userId?: string
 }
 

@@ -14,7 +14,7 @@ export class Member {
   joined = false
   /** From connecting to having joined. */
   joinMs = 0
-  /** Why it failed, or was cut off later. */
+  /** The reason why it failed or was cut off later; null when neither happened. */
   failure: string | null = null
   onMark: (mark: Mark) => void = () => {}
   readonly #index: number

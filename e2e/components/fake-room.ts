@@ -10,7 +10,7 @@ export const AT = '2026-01-02T03:04:05.000Z'
 export const formatId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 type Sent = Extract<ClientEvent, { type: 'send_message' | 'start_generation' }>
-/** What becomes of an event that somebody sends: it is stored, refused with these words, or never answered. */
+/** The verdict on an event that somebody sends: it is stored, refused with these words, or never answered. */
 type Verdict = 'store' | 'hold' | { refuse: string }
 
 /**

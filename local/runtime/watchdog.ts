@@ -1,6 +1,6 @@
 import type { Usage } from './usage.ts'
 
-/** Why the process that runs creations was ended; `crash`: it ended by itself. */
+/** The reason why the process that runs creations was ended; `crash`: it ended by itself. */
 export type KillReason = 'processor' | 'memory' | 'crash'
 
 export type Limits = {

@@ -42,7 +42,7 @@ const services = [
   },
 ]
 
-/** What the rest of the Worker relies on, whoever the provider is. */
+/** The behaviour that the rest of the Worker relies on, whoever the provider is. */
 describe.each(services)('$name', ({ service, at }) => {
   const start = async (script: Script) => {
     const server = await startScripted(script)

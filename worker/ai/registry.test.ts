@@ -55,7 +55,7 @@ it('the default may be stood in for by other services, a model that was named on
 })
 
 describe('the wait for a first word', () => {
-  /** When a provider gives up on a server that never answers. */
+  /** Returns after how many seconds a provider gives up on a server that never answers; null when it does not. */
   const readPatience = async (config: Parameters<typeof createProviders>[0], model: string) => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())

@@ -13,7 +13,7 @@ const seeing: readonly RegExp[] = [
   /[-.\d](?:vision|vl)(?:[-:.]|$)/,
 ]
 
-/** Whether images can be shown to a model. A gateway's `maker/` before the name is left away. */
+/** Returns whether images can be shown to a model. A gateway's `maker/` before the name is left away. */
 export const seesImages = (model: string): boolean => {
   const name = model.slice(model.lastIndexOf('/') + 1).toLowerCase()
   return seeing.some((pattern) => pattern.test(name))

@@ -1,7 +1,7 @@
 import type { AppVisibility } from '#contract/apps'
 import type { RoomAccess } from '../rooms/access.ts'
 
-/** What someone may do with an app; `null` when its existence is none of their business. */
+/** The rights that somebody has to an app; `null` when its existence is none of their business. */
 export type AppAccess = {
   /** Publish versions, change it, see its data and logs. */
   edit: boolean

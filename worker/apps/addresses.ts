@@ -2,10 +2,10 @@ import type { Config } from '../env.ts'
 
 export const PREVIEW = 'preview-'
 
-/** What a host names: a label below the host of creations; `null` when it is none of these hosts. */
+/** The label that a host has below the host of creations; `null` when it is none of these hosts. */
 export type CreationHost = { label: string } | null
 
-/** Where creations live: hosts below `APPS_HOST`, with the scheme of the app itself. */
+/** The addresses of creations: hosts below `APPS_HOST`, with the scheme of the app itself. */
 export const createCreationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_ORIGIN' | 'APPS_HOST'>) => {
   const { protocol, host: appHost } = new URL(APP_ORIGIN)
   const origin = (label: string) => `${protocol}//${label}.${APPS_HOST}`
@@ -13,7 +13,7 @@ export const createCreationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 
   const isLocal = /(^|\.)localhost(:\d+)?$/.test(APPS_HOST)
   return {
     appOrigin: APP_ORIGIN,
-    /** What the addresses of all end in: a label and a dot go before its host. */
+    /** The end that all addresses share: a label and a dot go before its host. */
     place: `${protocol}//${APPS_HOST}`,
     /** Of whatever a label names. */
     ofLabel: origin,

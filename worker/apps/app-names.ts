@@ -2,7 +2,7 @@ import type { Generation } from '#contract/generation'
 import { findSlugFault, MAX_SLUG_CHARS, suggestSlug } from '#contract/slug'
 import { nameInFiles, nameInPrompt } from '../generations/suggest-name.ts'
 
-/** Whether a title is the name that a version has by itself, and nobody's choice. */
+/** Tells whether a title is the name that a version has by itself, and nobody's choice. */
 export const isCalledAs = (title: string, version: Generation): boolean =>
   title === nameInFiles(version) || title === nameInPrompt(version.prompt)
 

@@ -6,7 +6,7 @@ import { apps, appVersions } from '../db/schema/apps.ts'
 import { generations } from '../db/schema.ts'
 import type { AppStore } from './store.ts'
 
-/** How many versions back it is looked for. */
+/** The number of versions back to which it is looked for. */
 const MAX_LINE = 20
 
 const Version = z.object({

@@ -7,7 +7,7 @@ const REMEMBERED = 100
 const formatFolder = (appId: string) => `apps/${appId}/`
 const formatKey = (appId: string, generationId: string) => `${formatFolder(appId)}${generationId}.json`
 
-/** What published versions consist of, in R2. */
+/** The bundles of published versions, in R2. */
 export const createBundleStore = (bucket: R2Bucket) => {
   const known = new BoundedMap<string, Bundle>(REMEMBERED)
 

@@ -21,7 +21,7 @@ const readFixedPart = (operation: string) => (operation.split(' ')[1] ?? '').rep
 const joinCode = (bundle: Bundle): string =>
   ('modules' in bundle ? Object.values(bundle.modules) : bundle.files.map(({ content }) => content)).join('\n')
 
-/** How the contract of an app's API changes from version to version. */
+/** The changes of the contract of an app's API from version to version. */
 export const createAppContracts = ({ bundles, store }: Deps) => {
   /** Between two generations; none where one of them has no contract. */
   const changes = async (
@@ -59,7 +59,7 @@ export const createAppContracts = ({ bundles, store }: Deps) => {
       return changes(app.id, was?.api, is.api)
     },
 
-    /** What the room is told when `next` runs in place of the API that ran until now: in words, a few of many. */
+    /** The news for the room when `next` runs in place of the API that ran until now: in words, a few of many. */
     async told(app: StoredApp, next: string | undefined): Promise<ContractNews> {
       const all = await changes(app.id, app.faces.api, next)
       const breaking = all.filter((each) => each.breaking)

@@ -9,7 +9,7 @@ const mediaTypes: { [F in ExportFormat]: string } = {
   sql: 'application/sql',
 }
 
-/** What a live app keeps. */
+/** The routes to the data that a live app keeps. */
 export const appDataRoutes = {
   listTables: async (c) => c.json(await c.var.services.appData.tables(c.var.identity, c.req.valid('param').slug), 200),
   listRows: async (c) => {
@@ -45,7 +45,7 @@ export const appDataRoutes = {
   },
 } satisfies Partial<Handlers<typeof appDataApi>>
 
-/** What a live app wrote, and what is added to its requests. */
+/** The routes to the log and the numbers of a live app, and to what is added to its requests. */
 export const liveAppRoutes = {
   listLogs: async (c) => {
     const { slug } = c.req.valid('param')

@@ -35,7 +35,7 @@ type Deps = {
   sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
 }
 
-/** What was found. Throws `AppError`: not_found, invalid with the database's words. */
+/** Passes on what was found. Throws `AppError`: not_found, invalid with the database's words. */
 const found = <T extends object>(answer: T | Unreadable | null): T => {
   if (!answer) throw noSuchTable()
   if (isUnreadable(answer)) throw new AppError('invalid', `The database cannot read this: ${answer.refused}`)
@@ -62,9 +62,9 @@ const readKey = (written: Written): number => {
   }
 }
 
-/** What a live app wrote and keeps, for those who may change it: visitors' entries are nobody else's business. */
+/** The log and the data of a live app, for those who may change it: visitors' entries are nobody else's business. */
 export const createDataService = ({ apps, runner, sessionsAlive }: Deps) => {
-  /** Whether somebody's right to an app's data goes on. Rejects while it cannot be told. */
+  /** Tells whether somebody's right to an app's data goes on. Rejects while it cannot be told. */
   const mayEdit = async (identity: Identity, slug: string): Promise<boolean> => {
     const [alive] = await sessionsAlive([identity.sessionId])
     if (!alive) return false
@@ -125,7 +125,7 @@ export const createDataService = ({ apps, runner, sessionsAlive }: Deps) => {
       readKey(await ask(identity, slug, (of, app) => of.removeRow(describeAppDeployment(app), table, key)))
     },
 
-    /** Whether the app has an API, and with it a database. */
+    /** Tells whether the app has an API, and with it a database. */
     keepsData: async (identity: Identity, slug: string): Promise<boolean> =>
       (await apps.openToEdit(identity, slug)).faces.api !== undefined,
 

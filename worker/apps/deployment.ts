@@ -1,23 +1,23 @@
 import * as z from 'zod'
 
-/** Where the Worker tells a runner object what is to run; only the Worker can reach it. */
+/** The header in which the Worker tells a runner object what is to run; only the Worker can reach it. */
 export const DEPLOYMENT_HEADER = 'x-aether-run'
-/** Where it tells who visits: a `Visitor`, as JSON. */
+/** The header in which it tells who visits: a `Visitor`, as JSON. */
 export const VISITOR_HEADER = 'x-aether-visitor'
 
-/** What a runner object runs: the API of an app's current version, or of a generation that is looked at beforehand. */
+/** The order to a runner: the API of an app's live version, or of a generation that is looked at beforehand. */
 export const Deployment = z.object({
   /** Names the database: the app's id, or `preview`. */
   facet: z.string(),
   /** Null for a preview. */
   slug: z.string().nullable(),
   roomId: z.string(),
-  /** Whose code runs; null when the app has no API (its pages' errors are kept here all the same). */
+  /** The generation whose code runs; null when the app has no API (its pages' errors are kept here all the same). */
   generationId: z.string().nullable(),
   /** Which reading of the app this is: a lower one than known never overrules. */
   revision: z.number().int(),
   allowedHosts: z.array(z.string()),
-  /** Whose account answers for what it does; unknown of runs that were written down before there was this. */
+  /** The account that answers for what it does; unknown of runs that were written down before there was this. */
   owner: z.string().optional(),
 })
 export type Deployment = z.infer<typeof Deployment>

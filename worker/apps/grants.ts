@@ -4,7 +4,7 @@ import type { RoomRole } from '#contract/rooms'
 import { createLookupCache } from '../platform/lookup-cache.ts'
 
 const text = z.string()
-/** Where a session's id stands an API key's may stand. */
+/** A session; an API key's id may stand in place of the session's. */
 const opener = { userId: text, sessionId: text }
 
 /**
@@ -30,7 +30,7 @@ type Deps = {
   roles(roomId: string, userIds: string[]): Promise<ReadonlyMap<string, RoomRole>>
   /** Which of these share links of an app still work. */
   sharesAlive(appId: string, shareIds: string[]): Promise<ReadonlySet<string>>
-  /** Whether somebody may show a generation to others, and has not withdrawn what they gave away in this session. */
+  /** Tells whether somebody may show a generation to others, and has not withdrawn what they gave in this session. */
   mayPreview(given: { userId: string; generationId: string; sessionId: string }): Promise<boolean>
   /** Which of these sessions, or API keys, live, in their order. */
   sessionsAlive(sessionIds: string[]): Promise<boolean[]>
@@ -95,7 +95,7 @@ export const createCreationGrants = ({ app: findApp, roles, sharesAlive, mayPrev
 
   return {
     holdNow,
-    /** Whether one holds, as it was known at most `BELIEVED_MS` ago. */
+    /** Tells whether one holds, as it was known at most `BELIEVED_MS` ago. */
     holds: (grant: Grant): Promise<boolean> => believed.get(JSON.stringify(grant)),
     /** Something was taken from somebody: this isolate asks anew. */
     forget: () => believed.clear(),

@@ -30,7 +30,7 @@ const versionsFor = async (user: TestUser, slug: string) =>
   definePage(AppVersion)
     .parse(await parsed(await user.call('GET', `/api/apps/${slug}/versions`), 200))
     .items.map(({ version }) => version)
-/** What the module of a version answers, at both forms of the address. */
+/** The statuses that the module of a version answers with, at both forms of the address. */
 const servedAt = async (slug: string, { id }: Generation) => {
   const { own, below } = listForms(slug)
   const path = `/_aether/ui/${id}/src/word.ts`

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 const PREVIEW_SECONDS = 12 * 3600
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** What an address shows, and who gave it away in which session, or with which API key. */
+/** The generation that an address shows, and who gave it away in which session, or with which API key. */
 const Preview = z.object({ generationId: z.string(), userId: z.string(), sessionId: z.string() })
 export type Preview = z.infer<typeof Preview>
 
@@ -28,7 +28,7 @@ const newKey = () => {
   return text + ALPHABET[(value << (5 - bits)) & 31]
 }
 
-/** What is needed of Redis: values are JSON. */
+/** The commands that are needed of Redis: values are JSON. */
 type Keeper = {
   get(key: string): Promise<unknown>
   set(key: string, value: unknown, options: { ex: number }): Promise<unknown>
@@ -82,7 +82,7 @@ export const createPreviewKeys = (redis: Keeper) => {
       return { key: issued.key, expiresAt: new Date(issued.until) }
     },
 
-    /** What a key opens; null when it is not one of ours, or too old. */
+    /** Returns the preview that a key opens; null when it is not one of ours, or too old. */
     async open(key: string): Promise<Preview | null> {
       if (!/^[a-z2-7]{52}$/.test(key)) return null
       return Preview.safeParse(await redis.get(formatEntryKey(key)).catch(redisIsDown)).data ?? null
@@ -101,7 +101,7 @@ export const createPreviewKeys = (redis: Keeper) => {
       if (same.length > 0) await redis.hdel(formatListKey(generationId), ...same.map(({ id }) => id)).catch(redisIsDown)
     },
 
-    /** Whether an address of a generation that this session, or key, gave away is in force. */
+    /** Tells whether an address of a generation that this session, or key, gave away is in force. */
     isGiven: async (by: By): Promise<boolean> => (await redis.get(issuedTo(by)).catch(redisIsDown)) !== null,
   }
 }

@@ -59,9 +59,9 @@ type Deps = {
   forget(slug: string): void
   now(): Date
   newId(): string
-  /** Whether a name leads to the public internet from here. */
+  /** Tells whether a name leads to the public internet from here. */
   isPublicHost(host: string): Promise<boolean>
-  /** How many apps somebody may have live: each has a database of its own. */
+  /** The most apps that somebody may have live: each has a database of its own. */
   mostApps: number
 }
 
@@ -127,7 +127,7 @@ export const createAppService = ({ store, bundles, rooms, generate, addresses, n
     return app
   }
 
-  /** What a generation is published as. What its checks are about is these bytes, or they are checked again. */
+  /** Makes the bundle as which a generation is published. Its checks are about these bytes, or they are run again. */
   const prepare = async (generation: Generation, force: boolean): Promise<Bundle> => {
     if (generation.status !== 'complete')
       throw new AppError('conflict', `Only a finished generation can be published; this one is ${generation.status}`)
@@ -263,7 +263,7 @@ export const createAppService = ({ store, bundles, rooms, generate, addresses, n
       return { items, nextCursor: rows.length > limit && last ? writeNumber(last.version) : null }
     },
 
-    /** What changed in the API's contract from one version to another. */
+    /** Lists the changes in the API's contract from one version to another. */
     async contract(identity: Identity, slug: string, query: ContractQuery) {
       const { app, access } = await open(identity, slug)
       return { items: await contracts.between(app, query, access.inside), nextCursor: null }

@@ -3,7 +3,7 @@ import { MAX_OLD_SLUGS, OLD_SLUG_DAYS } from '#contract/constants'
 import type { Database } from '../db/client.ts'
 import { appSlugs } from '../db/schema/apps.ts'
 
-/** How many addresses of apps that were taken down a room keeps, the newest. */
+/** The number of addresses of apps that were taken down that a room keeps, the newest. */
 const MAX_FREED_SLUGS = 20
 
 /** Left for longer than anybody waits for it, or by an app that went with its publisher's account. */

@@ -56,14 +56,14 @@ const changed = { revision: sql`${apps.revision} + 1`, updatedAt: sql`now()` }
 /** Of an app's version: what it brought was not deleted. What runs goes on all the same. */
 const isKept = sql`EXISTS (SELECT 1 FROM ${generations} WHERE ${generations.id} = ${appVersions.generationId})`
 const isLeft = or(eq(appVersions.version, apps.version), isKept)
-/** What whoever may see the app may see of it. */
+/** The versions that whoever may see the app may see. */
 const isShown = or(eq(appVersions.version, apps.version), and(appVersions.opened, isKept))
 
 /** Apps, their versions and their slugs in Postgres. */
 export const createAppStore = (db: Database) => {
   const slugs = buildSlugStatements(db)
 
-  /** What runs now is seen by others than the room's people, when the app is. */
+  /** Notes that others than the room's people see what runs now, when they see the app. */
   const open = (appId: string) =>
     db
       .update(appVersions)
@@ -195,7 +195,7 @@ export const createAppStore = (db: Database) => {
       return rows.length > 0
     },
 
-    /** Whose it is, and who may see it; null when there is none. */
+    /** Returns the room that an app belongs to and who may see it; null when there is no such app. */
     async standing(appId: string): Promise<Pick<StoredApp, 'roomId' | 'visibility'> | null> {
       const [row] = await db
         .select({ roomId: apps.roomId, visibility: apps.visibility })
@@ -214,7 +214,7 @@ export const createAppStore = (db: Database) => {
       return row?.faces ?? null
     },
 
-    /** Whether a face that does not run now may still be served to whoever may see the app. */
+    /** Tells whether a face that does not run now may still be served to whoever may see the app. */
     async isServed(appId: string, kind: GenerationType, generationId: string): Promise<boolean> {
       const rows = await db
         .select({ version: appVersions.version })
@@ -244,13 +244,13 @@ export const createAppStore = (db: Database) => {
       return row?.faces.api ?? null
     },
 
-    /** How many apps one runner object serves. */
+    /** Counts the apps that one runner object serves. */
     async countOfRunner(runnerId: string): Promise<number> {
       const [row] = await db.select({ apps: count() }).from(apps).where(eq(apps.runnerId, runnerId))
       return row?.apps ?? 0
     },
 
-    /** How many apps somebody has published that are live. */
+    /** Counts the apps that somebody has published and that are live. */
     async countByUser(userId: string): Promise<number> {
       const [row] = await db.select({ apps: count() }).from(apps).where(eq(apps.userId, userId))
       return row?.apps ?? 0

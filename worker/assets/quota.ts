@@ -17,7 +17,10 @@ export const toUploadUsage = (uploaded: Uploaded, limits: UploadLimits, now: Dat
   resetsAt: new Date(nextDay(now)).toISOString(),
 })
 
-/** Why a file of `size` bytes has no room; null when it has. What the next day mends is 429, what a deletion mends 413. */
+/**
+ * Returns why a file of `size` bytes has no room, or null when it has. What the next day mends is 429, what a deletion
+ * mends 413.
+ */
 export const findQuotaFault = (uploaded: Uploaded, limits: UploadLimits, size: number, now: Date): AppError | null => {
   if (uploaded.files >= limits.files)
     return new AppError(

@@ -4,7 +4,7 @@ import { limitReadTime, UPLOAD_MS } from '../http/body-limit.ts'
 import type { Handlers } from '../http/handler.ts'
 import { isSafeImage } from './sniff.ts'
 
-/** What of a form is surely not its file. */
+/** The bytes of a form that are surely not its file. */
 const FORM_BYTES = 2048
 
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */

@@ -213,7 +213,7 @@ describe('/api/auth/profile', () => {
   })
 })
 
-/** Where somebody is becomes known a moment after they came. */
+/** Awaits that the room shows one person in it: presence is known a moment after they came. */
 const isKnownToBeIn = (roomId: string, token: string) =>
   expect
     .poll(async () => Room.parse(await (await call('GET', `/api/rooms/${roomId}`, { token })).json()).online)

@@ -2,7 +2,7 @@ import type { securityApi } from '#contract/api/security'
 import type { SignInOffers } from '#contract/security'
 import type { Handlers } from '../http/handler.ts'
 
-/** What the sign-in page may show. */
+/** The handler that answers with what the sign-in page may show. */
 export const offerRoutes = {
   readSignInOffers: async (c) => {
     const { oauth, recovery, settings } = c.var.services

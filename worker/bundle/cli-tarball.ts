@@ -95,7 +95,7 @@ const parseManifest = (files: readonly File[]) => {
 }
 
 export type CliPackage = {
-  /** What people type. */
+  /** The command that people type. */
   command: string
   /** The packed bytes: the same files always give the same ones. */
   tarball: Uint8Array

@@ -5,7 +5,7 @@ type Place = { value: string; start: number; end: number; until: number }
 
 const numberAt = (node: Node, name: string) => (typeof node[name] === 'number' ? node[name] : null)
 
-/** Where a module names another one: the string literal, and the end of the import attributes behind it. */
+/** The places where a module names another one: the string literal, and the end of the import attributes behind it. */
 const findPlaces = (nodes: readonly Node[]): Place[] =>
   nodes.flatMap((node) => {
     if (!/^(ImportDeclaration|Export(Named|All)Declaration|ImportExpression)$/.test(node.type)) return []

@@ -37,7 +37,7 @@ const compileScript = (file: File, paths: ReadonlySet<string>): string => {
   }
 }
 
-/** What of an interface does not compile, and why. */
+/** Says which files of an interface do not compile, and why. */
 export const findUiFaults = (files: readonly File[]): string[] => {
   const paths = new Set(files.map(({ path }) => path))
   return files
@@ -67,7 +67,7 @@ const compileStyle = ({ content }: File): string =>
 const compilePicture = ({ content }: File): string =>
   `export default ${JSON.stringify(`data:image/svg+xml,${encodeURIComponent(content)}`)}\n`
 
-/** What of an interface a page can import. */
+/** Tells whether a page can import this file of an interface. */
 export const isPageModule = (path: string): boolean => isScript(path) || /\.(json|css|svg)$/.test(path)
 
 /**

@@ -7,7 +7,10 @@ import { generationConflicts } from '../testing/conflicts/generations.ts'
 import { providerConflicts } from '../testing/conflicts/providers.ts'
 import { roomConflicts } from '../testing/conflicts/rooms.ts'
 
-/** What depends on how things stand, not on what was sent: 409 Conflict, 410, 412, 423, 426 Upgrade Required, 428. */
+/**
+ * The statuses that depend on how things stand, not on what was sent: 409 Conflict, 410, 412, 423, 426 Upgrade
+ * Required, 428.
+ */
 const STATUSES = [409, 410, 412, 423, 426, 428]
 const documented = endpoints.flatMap(({ method, path, problems }) =>
   STATUSES.filter((status) => problems?.[status]).map((status) => ({

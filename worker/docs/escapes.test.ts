@@ -22,7 +22,7 @@ const readReferences = (cell: string): Reference[] =>
     titles: [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => title),
   }))
 
-/** What a reference names and no test has. */
+/** Returns what a reference names and no test has, as sentences. */
 const findMissing = ({ file, titles }: Reference): string[] => {
   const [found, ...others] = readFiles(file)
   if (found === undefined || others.length > 0) return [`${file}: ${others.length > 0 ? 'many' : 'no'} files`]

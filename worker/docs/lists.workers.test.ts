@@ -43,7 +43,7 @@ const reader = (scene: Scene, route: string, cursor: string, request: SampleRequ
   }
   return {
     read,
-    /** What comes page by page; `whole` when the last one was reached. */
+    /** Reads what comes page by page; `whole` when the last one was reached. */
     async walk(limit: number) {
       const pages: unknown[][] = []
       let after: string | null = null

@@ -4,7 +4,7 @@ import { cutText } from '#contract/text'
 
 export type Applied = {
   files: ArtifactFile[]
-  /** What of the answer could not be taken, and why; such files stay as they were. */
+  /** The parts of the answer that could not be taken, and why; such files stay as they were. */
   refused: Rejection[]
 }
 

@@ -2,10 +2,13 @@ import { FROM_EARLIER, wrapAttachment } from '#contract/model-phrases'
 import { cutText, repairText } from '#contract/text'
 import type { Attached } from './pipeline-types.ts'
 
-/** What attached texts may take of the context together, in characters (about four a token). */
+/** The most that attached texts may take of the context together, in characters (about four a token). */
 export const ATTACHED_BUDGET_CHARS = 120_000
 
-/** How much of each text is shown: short ones whole, and long ones in equal parts of what those leave. */
+/**
+ * Returns how many characters of each text are shown: short ones whole, and long ones in equal parts of what those
+ * leave.
+ */
 const divideBudget = (lengths: readonly number[], budget: number): number[] => {
   const shares = lengths.map(() => 0)
   let left = budget

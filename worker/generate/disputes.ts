@@ -3,10 +3,10 @@ import { needsRepair } from '#contract/checks'
 import type { Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 
-/** Why a check is wrong, by its name, as long as it fails in the same way. */
+/** The reasons why checks are wrong, by the checks' names, each for as long as its check fails in the same way. */
 export type Disputes = ReadonlyMap<string, { reason: string; detail: string }>
 
-/** How the model says that a check is wrong; asked for in repairs and refinements. */
+/** The rule by which the model says that a check is wrong; asked for in repairs and refinements. */
 export const DISPUTE_RULE =
   'Never give up what was asked for to please a check. Where a check is wrong about this version, leave the code as it is and write on a line of its own: `Disputed: <name of the check>: <why it is wrong>`.'
 
@@ -24,7 +24,10 @@ const bare = (text: string) =>
 const disputedIn = (line: string): string | null =>
   /^(?:[-•]\s*)?disputed\s*[:–—-]\s*(.+)$/i.exec(bare(line))?.[1] ?? null
 
-/** How something fails: what was answered and what was expected. Names and numbers that were made up are another each time. */
+/**
+ * Returns how something fails: what was answered and what was expected. Names and numbers that were made up are another
+ * each time.
+ */
 const describeFailure = (detail: string) => {
   const [, answered, expected] = /; answered (\d+)[\s\S]*; expected ([\s\S]*)$/.exec(detail) ?? []
   return answered ? `${answered} ${expected?.replaceAll(/\d+/g, '#')}` : detail

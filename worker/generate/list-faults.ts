@@ -4,7 +4,7 @@ import type { Check } from '#contract/generation'
 const MANY = 4
 const WHOLE = 2
 
-/** What was answered and what was expected, of a check that says what was sent; null for any other. */
+/** Returns what was answered and what was expected, of a check that says what was sent; null for any other. */
 const readCause = ({ detail }: Check): string | null => {
   const [, status, expected] = /^sent .*?; answered (\d{3})\b.*; expected (.+)$/s.exec(detail ?? '') ?? []
   if (expected === undefined) return null

@@ -11,22 +11,23 @@ export const MAX_REPAIRS = 2
 /** Of all repairs of one generation, asked and answered. */
 export const MAX_REPAIR_TOKENS = 80_000
 
-/** What was skipped or is disputed is not to be mended; what may not parse is asked about. */
+/** Returns the checks to mend or to ask about: none that was skipped or is disputed, but what may not parse. */
 const failing = (checks: readonly Check[]) => checks.filter((check) => needsRepair(check) || isGrammarDoubt(check))
 
 /** Equal when the same things fail in the same way. */
 export const fingerprintFaults = (checks: readonly Check[]) =>
   JSON.stringify(failing(checks).map(({ name, detail }) => [name, detail]))
 
-/** What a repair is for, in a few words. */
+/** Returns what a repair is for, in a few words: the names of the failing checks. */
 export const describeFaults = (checks: readonly Check[]) =>
   failing(checks)
     .map(({ name }) => name)
     .join(', ')
 
 /**
- * Whether asking again may help. An answer in words alone mostly says why it cannot be done: that stands, unless it is
- * nothing but reasoning or holds code that only lacks the form of a file. What the length limit cut would be cut again.
+ * Returns whether asking again may help. An answer in words alone mostly says why it cannot be done: that stands,
+ * unless it is nothing but reasoning or holds code that only lacks the form of a file. What the length limit cut would
+ * be cut again.
  */
 export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactPart[]) => {
   const faults = failing(checks)

@@ -24,7 +24,7 @@ export const createShippedCheck = async (type: GenerationType, files: ArtifactFi
   }
 }
 
-/** Whether checks are about these bytes. */
+/** Returns whether checks are about these bytes. */
 export const isAsChecked = async (checks: readonly Check[], bundle: Bundle): Promise<boolean> => {
   const detail = await describeBundle(bundle)
   return checks.some((check) => check.name === NAME && check.detail === detail)

@@ -7,7 +7,7 @@ import { told, toldTable } from './testing/stream-table.ts'
 
 afterEach(closeServers)
 
-/** What people get. `files` by path; `failed` names the checks that do not pass. */
+/** The outcome that people get. `files` by path; `failed` names the checks that do not pass. */
 type Outcome = {
   files?: Record<string, string>
   failed?: string[]

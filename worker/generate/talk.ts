@@ -1,9 +1,9 @@
-/** What someone said in the room. */
+/** A message that someone wrote in the room. */
 export type TalkMessage = { name: string; message: string }
 
 /** Of the room's conversation, in characters (about four a token). */
 const BUDGET_CHARS = 4_000
-/** When the request refers to the conversation, this much of its end belongs to it. */
+/** The number of messages that belong to a request that refers to the conversation, from its end. */
 const LAST = 10
 
 const REFERS =
@@ -24,7 +24,7 @@ const listTopics = (text: string) =>
   )
 
 /**
- * What of the conversation belongs to a request: what shares two of its topics (one, when it has no more), and the
+ * Returns the messages that belong to a request: those that share two of its topics (one, when it has no more), and the
  * last turns when it refers to them in so many words. The newest within the budget, in their order.
  */
 export const selectTalk = (request: string, talk: readonly TalkMessage[]): TalkMessage[] => {

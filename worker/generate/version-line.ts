@@ -1,7 +1,7 @@
 import type { VersionPlace } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 
-/** What Postgres knows of the line of versions that one belongs to. */
+/** The line of versions that one belongs to, as Postgres knows it. */
 export type Line = {
   /** The first version. */
   root: string
@@ -14,7 +14,7 @@ export type Line = {
 /** Returns the line of a version that nothing else is known of. */
 export const startLine = ({ id, version }: VersionPlace): Line => ({ root: id, version, newest: null })
 
-/** Where a version goes. */
+/** The place of a version among the others. */
 export type Place = {
   parentId: string
   line: Line
@@ -22,5 +22,5 @@ export type Place = {
   baseId: string | null
 }
 
-/** What came of a version that people made. */
+/** The result of adding a version that people made. */
 export type Added = { status: 'added'; generation: Generation } | { status: 'outdated'; newest: VersionPlace }

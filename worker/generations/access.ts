@@ -1,6 +1,6 @@
 import type { RoomAccess } from '../rooms/access.ts'
 
-/** What someone may do with a generation; `null` when its existence is none of their business. */
+/** The rights that someone has to a generation; `null` when its existence is none of their business. */
 export type GenerationAccess = {
   remove: boolean
   cancel: boolean

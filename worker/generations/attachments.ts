@@ -11,7 +11,7 @@ type Deps = {
   readBytes(asset: AttachedAsset): Promise<Uint8Array | null>
 }
 
-/** What providers take as an image. */
+/** The media types that providers take as an image. */
 const imageTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 const refused = (index: number, message: string) =>
@@ -64,7 +64,7 @@ export const createAttachmentService = ({ store, readBytes }: Deps) => ({
   },
 
   /**
-   * What is in files that were attached, for somebody who may see them. Throws `AppError` (invalid) when one was
+   * Reads what is in files that were attached, for somebody who may see them. Throws `AppError` (invalid) when one was
    * deleted meanwhile, or is not theirs to see any more.
    */
   async read(userId: string, attachments: readonly Attachment[]): Promise<Attached[]> {

@@ -3,15 +3,18 @@ import type { Redis } from '@upstash/redis/cloudflare'
 /** Nothing runs longer; what a lost object never gave back is free again by then. */
 const GONE_AFTER_MS = 15 * 60_000
 
-/** What a person's reservation is for: an id is one generation in its room only. */
+/** Formats what a person's reservation is for: an id is one generation in its room only. */
 export const formatReservation = ({ roomId, id }: { roomId: string; id: string }) => `${roomId}/${id}`
 
-/** Which generations of a person run or wait, everywhere, in Redis. Open when Redis is down: then none are counted. */
+/**
+ * Creates the reservations: which generations of a person run or wait, everywhere, in Redis. Open when Redis is down:
+ * then none are counted.
+ */
 export const createReservations = (redis: Redis, now: () => Date) => {
   const formatKey = (userId: string) => `running:${userId}`
 
   return {
-    /** How many there are, this one included. */
+    /** Adds a generation and returns how many there are, this one included. */
     async enter(userId: string, id: string): Promise<number> {
       const at = now().getTime()
       const key = formatKey(userId)

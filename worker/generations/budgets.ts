@@ -21,10 +21,10 @@ const startOfDay = (time: Date) => new Date(Math.floor(time.getTime() / DAY_MS) 
 const hoursUntil = (seconds: number) =>
   seconds < 3600 ? `${Math.max(1, Math.ceil(seconds / 60))} minutes` : `${Math.ceil(seconds / 3600)} hours`
 
-/** What a generation is expected to use before the day has any to go by: a small one, asked and answered. */
+/** The tokens that a generation is expected to use before the day has any to go by: a small one, asked and answered. */
 const FIRST_TOKENS = 4_000
 
-/** What each of those that run is expected to use: as much as the others of this day on average. */
+/** Returns the tokens that each of those that run is expected to use: as much as the others of this day on average. */
 const expectedTokens = ({ generations, tokens }: DailyUsage) =>
   generations.used === 0 ? FIRST_TOKENS : Math.ceil(tokens.used / generations.used)
 
@@ -36,8 +36,9 @@ const describeSpent = (day: DailyUsage, running: number) => {
 }
 
 /**
- * What someone may use of a day (UTC). What runs counts already: as a generation, and with the tokens that one has on
- * average. How many it will really have nobody knows, so a day may end a little over its limit of those.
+ * Creates the budgets: what someone may use of a day (UTC). What runs counts already: as a generation, and with the
+ * tokens that one has on average. How many it will really have nobody knows, so a day may end a little over its limit
+ * of those.
  */
 export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
   const used = async (userId: string): Promise<DailyUsage> => {

@@ -5,7 +5,7 @@ import { generations } from '../db/schema.ts'
 
 /** Checks that come after a generation's end, in Postgres. */
 export const checkStore = (db: Database) => ({
-  /** What is known of a generation is these checks from now on. */
+  /** Replaces what is known of a generation by these checks. */
   async replace(id: string, checks: Check[]) {
     await db.update(generations).set({ checks }).where(eq(generations.id, id))
   },

@@ -40,7 +40,7 @@ export const followFiles = (db: Database, { id, roomId, userId }: Generation, na
         SELECT 1 FROM ${generations} AS newer WHERE newer.root_id = me.root_id AND newer.status = 'complete'
           AND newer.version > me.version))`)
 
-/** How long the name of an app is. */
+/** The most characters of an app's name. */
 const MAX_APP_TITLE = 100
 
 /** Calls the apps that run a version of a creation as it is called from now on, if they were called as it was. */

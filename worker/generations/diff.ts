@@ -26,7 +26,7 @@ const replaceAll = (before: string, after: string, names: [string, string]) => {
   ].join('\n')
 }
 
-/** What changed from one version's files to another's, by path; each as a unified diff. */
+/** Returns what changed from one version's files to another's, by path; each as a unified diff. */
 export const diffFiles = (before: readonly ArtifactFile[], after: readonly ArtifactFile[]): FileDiff[] => {
   const [old, next] = [before, after].map((files) => new Map(files.map(({ path, content }) => [path, content])))
   const paths = [...new Set([...before, ...after].map(({ path }) => path))].sort()

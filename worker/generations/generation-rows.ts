@@ -7,13 +7,13 @@ import { generations } from '../db/schema.ts'
 const { searchHead: _head, searchBody: _body, ...columns } = getTableColumns(generations)
 export const generationColumns = columns
 
-/** What a provider counted was taken as it came once: a count that is none is not known. */
+/** The metadata as stored. What a provider counted was once taken as it came: a count that is none is not known. */
 const StoredMetadata = GenerationMetadata.extend({ usage: Usage.nullable().catch(null) })
 
 /** Rows from before a field was recorded lack it. */
 export const readMetadata = (metadata: GenerationMetadata): GenerationMetadata => StoredMetadata.parse(metadata)
 
-/** What a list shows of a generation. */
+/** The columns of a generation that a list shows. */
 export const summaryColumns = {
   id: generations.id,
   userId: generations.userId,

@@ -261,7 +261,7 @@ describe('a preview', () => {
     expect((await visit('/cli.tgz')).status).toBe(200)
     return async () => (await visit('/cli.tgz')).status
   }
-  /** What an isolate knows is believed for a moment. */
+  /** Waits until it answers 404: what an isolate knows is believed for a moment. */
   const ends = (status: () => Promise<number>) => expect.poll(status, { timeout: 10_000 }).toBe(404)
 
   it('ends with its generation', async () => {

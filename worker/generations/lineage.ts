@@ -11,9 +11,9 @@ import type { Place } from '../platform/cursor.ts'
 import { isCreation, summaryColumns } from './generation-rows.ts'
 import { maySeeGeneration } from './may-see.ts'
 
-/** How many versions lie between the oldest and the newest of a tree, at most. */
+/** The most versions that lie between the oldest and the newest of a tree. */
 const MAX_TREE_DEPTH = 5_000
-/** How many versions back a model is told of. */
+/** The most versions back that a model is told of. */
 const MAX_LINE = 20
 
 /** The tables `up` (to the first version) and `tree` (everything that descends from it), of the rows that `isIn` lets in. */
@@ -35,12 +35,15 @@ const treeWith = (id: string, isIn: (alias: string) => SQL): SQL => sql`
       WHERE tree.depth < ${MAX_TREE_DEPTH} AND ${isIn('newer')}
   )`
 
-/** What made nothing is no version to go on from. */
+/** The check of a version that made nothing: such a version is none to go on from. */
 const NOTHING = JSON.stringify([{ name: FILES_CHECK, ok: false }])
 
 const LineRow = z.object({ root: z.string(), version: z.number().int(), newest: VersionPlace.nullable() })
 
-/** How versions descend from each other, in Postgres, as far as one person may see: a line ends before what they may not. */
+/**
+ * Creates the store of how versions descend from each other, in Postgres, as far as one person may see: a line ends
+ * before what they may not.
+ */
 export const createLineageStore = (db: Database) => ({
   /** A page of the tree that `id` is part of, oldest first. */
   async tree(id: string, userId: string, limit: number, after: Place | null) {

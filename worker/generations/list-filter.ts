@@ -7,7 +7,7 @@ import { maySeeGeneration } from './may-see.ts'
 /** One room, what one person asked for, or all that one person may see; `userId` is whoever looks. */
 export type ListFilter = { userId: string; in: { roomId: string } | 'mine' | 'rooms' }
 
-/** Whether a version stands for its creation: it is no explanation, and no change that came to nothing. */
+/** The condition that a version stands for its creation: it is no explanation, and no change that came to nothing. */
 const stands = (alias: SQL): SQL => sql`(coalesce(${alias}.metadata ->> 'origin', 'model') <> 'explanation'
   AND (${alias}.id = ${alias}.root_id OR (${alias}.status NOT IN ('failed', 'cancelled', 'interrupted')
     AND NOT ${alias}.checks @> '[{"name": "artefact", "ok": false}]')))`
@@ -36,6 +36,6 @@ export const buildListFilter = (of: ListFilter, { type, starred, versions }: His
 
 export const newestFirst = [desc(generations.createdAt), desc(generations.id)]
 
-/** What comes after a place of a list in `newestFirst` order. */
+/** The condition for what comes after a place of a list in `newestFirst` order. */
 export const isOlderThan = ({ at, id }: Place): SQL | undefined =>
   or(lt(generations.createdAt, at), and(eq(generations.createdAt, at), lt(generations.id, id)))

@@ -4,7 +4,7 @@ import type { SaveVersion } from '#contract/versions'
 
 type Changes = SaveVersion['files']
 
-/** What a file holds; null when it is not there. */
+/** The text of a file; null when it is not there. */
 type Content = string | null
 
 /** Looking for what two texts have in common takes as many steps as their lines multiplied: beyond this it is a conflict. */

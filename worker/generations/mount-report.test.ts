@@ -19,7 +19,7 @@ const version = (id: string, parentId: string | null, result: string, checks: Ch
     metadata: { origin },
   }) as unknown as StoredGeneration
 
-/** What a browser's word on the last of these versions becomes. */
+/** Returns what a browser's word on the last of these versions becomes. */
 const told = async (versions: StoredGeneration[], detail = threads) => {
   const added: Check[] = []
   const report = createMountReporter({

@@ -20,8 +20,8 @@ const withImages = ({ content, images = [] }: PromptMessage) =>
   [...images.map(({ name }) => `[Image: ${name}]`), content].join('\n\n')
 
 /**
- * What the model was shown for a generation, put together again from what it was made of: each part only for whom it
- * is theirs to see, and left out where it is not.
+ * Reads what the model was shown for a generation, put together again from what it was made of: each part only for whom
+ * it is theirs to see, and left out where it is not.
  */
 export const createPromptContextReader =
   ({ open, asParent, attachments }: Deps) =>

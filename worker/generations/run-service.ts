@@ -10,7 +10,7 @@ import { createSharedRun } from './shared-run.ts'
 type Deps = {
   open: OpenGeneration
   sandbox: StreamingSandbox
-  /** How a room is shown a run. `begin`: false when another run there has the id. */
+  /** Returns what shows a room a run. `begin`: false when another run there has the id. */
   shower(roomId: string): { begin(run: string): Promise<boolean>; show(event: RunShown): Promise<void> }
   now(): number
   newId(): string

@@ -25,8 +25,8 @@ const hitIn = (title: string, { prompt, result, folded }: Found, words: readonly
 }
 
 /**
- * What matches, of the generations that `scope` allows: first what does by its title and prompt, then what does with
- * its result and files too; the newest first in each.
+ * Returns what matches, of the generations that `scope` allows: first what does by its title and prompt, then what does
+ * with its result and files too; the newest first in each.
  */
 export const searchGenerations = async (
   db: Database,

@@ -53,7 +53,9 @@ export const createGenerationStore = (db: Database) => ({
     return row ?? null
   },
 
-  /** What a creation is made of, to name it by: the first request, and the files of its newest finished version. */
+  /**
+   * Reads what a creation is made of, to name it by: the first request, and the files of its newest finished version.
+   */
   async namesake(id: string) {
     const line = { type: generations.type, status: generations.status, files: generations.files }
     const [[newest], [first]] = await db.batch([

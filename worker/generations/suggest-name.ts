@@ -3,10 +3,10 @@ import { cleanForeignName } from '#contract/text'
 import { shortenTitle } from '#contract/title'
 import { kinds } from '../generate/kinds/index.ts'
 
-/** How long a name is that nobody chose, in characters. */
+/** The most characters of a name that nobody chose. */
 const NAME_CHARS = 80
 
-/** What a finished creation calls itself, in its page, contract, package or README; empty when it does not. */
+/** Returns what a finished creation calls itself, in its page, contract, package or README; empty when it does not. */
 export const nameInFiles = ({ type, status, files }: Pick<Generation, 'type' | 'status' | 'files'>): string =>
   status === 'complete' ? cleanForeignName(kinds[type].titleIn(files) ?? '', NAME_CHARS) : ''
 

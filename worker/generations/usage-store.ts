@@ -3,10 +3,10 @@ import type { Database } from '../db/client.ts'
 import { generationUsage } from '../db/schema.ts'
 import type { UsageRow } from './usage.ts'
 
-/** What a day has used: the generations that count, and the tokens of all. Cost in US dollars. */
+/** The use of a day: the generations that count, and the tokens of all. Cost in US dollars. */
 export type Used = { generations: number; tokens: number; costUsd: number }
 
-/** What people have used, in Postgres: a ledger that outlives the generations and their rooms. */
+/** Creates the store of what people have used, in Postgres: a ledger that outlives the generations and their rooms. */
 export const createUsageStore = (db: Database) => ({
   /** Once for each generation: written again, it is there already. */
   async add(row: UsageRow) {

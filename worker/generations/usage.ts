@@ -1,7 +1,10 @@
 import { isWordsOnly } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 
-/** What a generation used of its author's day. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
+/**
+ * The use that a generation made of its author's day. Tokens in whole numbers, the cost in US dollars or null when it
+ * is not known.
+ */
 export type UsageRow = {
   roomId: string
   generationId: string
@@ -11,7 +14,7 @@ export type UsageRow = {
   inputTokens: number
   outputTokens: number
   cost: number | null
-  /** Whether it is one of the day's generations; its tokens count whether or not. */
+  /** True when it is one of the day's generations; its tokens count in any case. */
   counted: boolean
   createdAt: Date
 }
@@ -23,8 +26,9 @@ const MAX_COST = 99_999_999_999_999
 const tokens = (count: number) => Math.min(MAX_TOKENS, Math.max(0, Math.trunc(count)))
 
 /**
- * Whether it came to something: it passed its checks, or is an answer in words. One that the model left with failing
- * checks is no generation of the day, and one that was stopped is, when something of it had been written.
+ * Returns whether a generation came to something: it passed its checks, or is an answer in words. One that the model
+ * left with failing checks is no generation of the day, and one that was stopped is, when something of it had been
+ * written.
  */
 const isCounted = ({ status, checks, result }: Generation): boolean => {
   if (status !== 'complete' || isWordsOnly(checks)) return result.trim() !== ''
@@ -32,8 +36,9 @@ const isCounted = ({ status, checks, result }: Generation): boolean => {
 }
 
 /**
- * What a generation adds to its author's day once it has ended; null when that is nothing: the cache answered, people
- * made it, another key than the operator's paid, or it failed for a reason that lies with the provider or with us.
+ * Returns what a generation adds to its author's day once it has ended; null when that is nothing: the cache answered,
+ * people made it, another key than the operator's paid, or it failed for a reason that lies with the provider or with
+ * us.
  */
 export const toUsageRow = (generation: Generation): UsageRow | null => {
   const { id, roomId, userId, status, metadata, createdAt } = generation

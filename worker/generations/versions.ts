@@ -168,7 +168,7 @@ export const createVersionService = ({ open, lineage, sandbox, room, now, newId 
 
   type Edit = { before: Generation; changes: SaveVersion['files']; prompt: string; whole?: boolean }
 
-  /** Where nobody looks before it is saved: two halves that hold may not hold together. */
+  /** Throws `AppError` (conflict) where two halves that hold do not hold together: nobody looks before it is saved. */
   const assertHolds =
     (half: Generation): Assert =>
     (checks) => {

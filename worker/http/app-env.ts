@@ -6,8 +6,9 @@ import type { Services } from '../services.ts'
 import type { Verdict } from './limiter.ts'
 
 /**
- * What a request carries on its way; the gateway sets all but `identity`, which `serve` sets where somebody is signed in. What every request
- * passes reads it by `c.get`: Hono makes `c.var` anew each time it is asked for.
+ * The bindings and variables that a request carries on its way; the gateway sets all but `identity`, which `serve` sets
+ * where somebody is signed in. What every request passes reads it by `c.get`: Hono makes `c.var` anew each time it is
+ * asked for.
  */
 export type AppEnv = {
   Bindings: Env

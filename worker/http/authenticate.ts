@@ -30,8 +30,9 @@ export const readTokenIdentity = async (c: Context<AppEnv>, access: AccessClass)
   admit(c, await c.get('services').auth.identify(readToken(c)), access)
 
 /**
- * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
- * lives; too_many_requests past the account's general limit; forbidden when its key or role does not reach this far.
+ * Returns who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose
+ * session lives; too_many_requests past the account's general limit; forbidden when its key or role does not reach this
+ * far.
  */
 export const readIdentity = async (c: Context<AppEnv>, access: AccessClass): Promise<Identity> =>
   admit(c, await c.get('services').auth.authenticate(readToken(c)), access)

@@ -11,7 +11,7 @@ type Texts<T> = { [K in keyof T]: undefined extends T[K] ? string | undefined : 
 
 type Input<I> = { _zod: { input: I } }
 
-/** What is sent, as Hono's client takes it: texts in the address, JSON as its schema takes it. */
+/** The input that is sent, as Hono's client takes it: texts in the address, JSON as its schema takes it. */
 type Sent<E> = (E extends { params: Input<infer P> } ? { param: Texts<P> } : object) &
   (E extends { query: Input<infer Q> } ? { query: Partial<Texts<Q>> } : object) &
   (E extends { body: Input<infer B> } ? { json: B } : object)
@@ -42,5 +42,5 @@ type Schema<S extends { path: string; method: `$${string}`; client: unknown }> =
   [P in S['path']]: { [M in Extract<S, { path: P }>['method']]: Extract<S, { path: P; method: M }>['client'] }
 }
 
-/** What `hc` wants to know of the app that answers these endpoints by these handlers. */
+/** The type that `hc` wants to know of the app that answers these endpoints by these handlers. */
 export type ClientApp<A, H> = Hono<AppEnv, Schema<ServedOf<A, H>>>

@@ -4,15 +4,18 @@ import type { JSONParsed } from 'hono/utils/types'
 import type { Endpoint, Endpoints } from '#contract/api/route'
 import type { AppEnv } from './app-env.ts'
 
-/** What a schema gives, without asking what kind of schema it is: comparing those is what a compiler is slow at. */
+/**
+ * The output that a schema gives, without asking what kind of schema it is: comparing those is what a compiler is slow
+ * at.
+ */
 type Output<O> = { _zod: { output: O } }
 
-/** What was sent, checked, as a handler has it by `c.req.valid`. */
+/** The input that was sent, checked, as a handler has it by `c.req.valid`. */
 type Valid<E> = (E extends { params: Output<infer P> } ? { param: P } : object) &
   (E extends { query: Output<infer Q> } ? { query: Q } : object) &
   (E extends { body: Output<infer B> } ? { json: B } : object)
 
-/** What is told of one answer: JSON by its schema; of other media, redirections and upgrades nothing. */
+/** The type of one answer: JSON by its schema; of other media, redirections and upgrades nothing. */
 type Told<B, S> = S extends 101 | 302
   ? unknown
   : B extends Output<infer O>

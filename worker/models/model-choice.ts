@@ -5,7 +5,7 @@ import type { RoomModelStore } from './room-model-store.ts'
 
 type Deps = { own: ProviderKeys; ofRooms: ProviderKeys; chosen: Pick<RoomModelStore, 'of'>; providers: Providers }
 
-/** Who can be asked, by whom and where. What the stores know is left out while they are down. */
+/** Creates the choice of who can be asked, by whom and where. What the stores know is left out while they are down. */
 export const createModelChoice = ({ own, ofRooms, chosen, providers }: Deps) => {
   /**
    * The models for someone (null: for anybody) in a room (null: in none). One's own keys come first, then the room's,
@@ -31,7 +31,10 @@ export const createModelChoice = ({ own, ofRooms, chosen, providers }: Deps) => 
       return mine.length > 0 ? providers.preceded(mine) : providers
     },
 
-    /** Whether a request would be asked with a key of one's own or of the room. False for a model that is not there. */
+    /**
+     * Returns whether a request would be asked with a key of one's own or of the room. False for a model that is not
+     * there.
+     */
     async paysItself(userId: string, roomId: string, model: string | null): Promise<boolean> {
       const candidates = await (await providersFor(userId, roomId)).candidates(model).catch(() => null)
       return candidates !== null && candidates[0].provider.paidBy !== 'house'

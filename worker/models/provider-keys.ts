@@ -12,15 +12,18 @@ import type { ProviderKeyStore } from './provider-key-store.ts'
 type Deps = {
   store: ProviderKeyStore
   secrets: Pick<SecretBox, 'encrypt' | 'decrypt'>
-  /** What a key is bound to when it is sealed, with its holder: one of a person does not open as one of a room. */
+  /**
+   * The purpose that a key is bound to when it is sealed, with its holder: one of a person does not open as one of a
+   * room.
+   */
   purpose: string
-  /** Who pays for what is asked with these keys. */
+  /** The payer of what is asked with these keys. */
   paidBy: PaidBy
   now(): Date
 }
 
 const HINT_CHARS = 4
-/** How old what is remembered may be. */
+/** The age, in milliseconds, that what is remembered may have at most. */
 const LATELY_MS = 10_000
 const MAX_HOLDERS = 1_000
 

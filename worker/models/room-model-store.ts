@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import { roomModels } from '../db/schema/provider-keys.ts'
 
-/** Which model a room has chosen, in Postgres. */
+/** The store of which model a room has chosen, in Postgres. */
 export const createRoomModelStore = (db: Database) => ({
   async of(roomId: string): Promise<string | null> {
     const [row] = await db.select({ model: roomModels.model }).from(roomModels).where(eq(roomModels.roomId, roomId))

@@ -21,7 +21,7 @@ export const createRoomModelService = ({ rooms, store, keys, choice }: Deps) => 
   }
 
   return {
-    /** What `identity` can ask in the room, and which model the room has chosen. */
+    /** Returns what `identity` can ask in the room, and which model the room has chosen. */
     async list(identity: Identity, roomId: string): Promise<RoomModels> {
       await rooms.enter(identity, roomId)
       const [providers, chosen] = await Promise.all([choice.providersFor(identity.userId, roomId), store.of(roomId)])

@@ -1,7 +1,7 @@
-/** Who is where: room id → ids of the people in it. Pure; the presence object keeps it on disk. */
+/** The presence of people: room id → ids of the people in it. Pure; the presence object keeps it on disk. */
 export type Presence = ReadonlyMap<string, ReadonlySet<string>>
 
-/** How many people are in each of `roomIds`. */
+/** Returns how many people are in each of `roomIds`. */
 export const countPeople = (presence: Presence, roomIds: readonly string[]): Record<string, number> =>
   Object.fromEntries(roomIds.map((roomId) => [roomId, presence.get(roomId)?.size ?? 0]))
 

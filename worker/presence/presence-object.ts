@@ -13,7 +13,10 @@ const People = z.array(z.string())
  * must not look busy forever.
  */
 const RECONCILE_MS = 10 * 60_000
-/** What rooms report within this time is written together: after a restart all of them report at once. */
+/**
+ * The time, in milliseconds, within which rooms' reports are written together: after a restart all of them report at
+ * once.
+ */
 const GATHER_MS = 20
 
 /** Knows who is in which room. One object for the system; rooms report only when the people in them change. */

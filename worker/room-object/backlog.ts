@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { BoundedMap } from '../platform/bounded-map.ts'
 
-/** What a socket was sent and has not shown to have read, in bytes. Survives hibernation in its attachment. */
+/** The bytes that a socket was sent and has not shown to have read. Survives hibernation in its attachment. */
 export const Backlog = z.object({
   unread: z.number(),
   /** The receipt that it was asked for: a random text, which only who has read as far as there can send back. */
   token: z.string().nullable(),
-  /** How much of `unread` that receipt is for. */
+  /** The bytes of `unread` that the receipt is for. */
   covers: z.number(),
 })
 export type Backlog = z.infer<typeof Backlog>
@@ -23,23 +23,26 @@ export const backlogLimits = {
   askEvery: 512 * KIB,
   /** Of a person who has much unread on many sockets it is asked for earlier. */
   askSooner: 16 * KIB,
-  /** What one socket may leave unread, and one person on all of theirs. */
+  /** The bytes that one socket may leave unread, and one person on all of theirs. */
   socket: 8 * MIB,
   person: 24 * MIB,
   /** Of a person who has passed that, a socket that is no further behind may stay. */
   spared: 128 * KIB,
-  /** How long what a socket left unread still counts when it was closed from the other side. */
+  /** The milliseconds for which what a socket left unread counts on when it was closed from the other side. */
   lingerMs: 10 * 60_000,
-  /** How exactly it is known after hibernation. */
+  /** The exactness, in bytes, to which it is known after hibernation. */
   keepEvery: 64 * KIB,
 }
 
-/** What one person has unread: on all of their sockets, those that are being closed and those that are gone among them. */
+/**
+ * The bytes that one person has unread: on all of their sockets, those that are being closed and those that are gone
+ * among them.
+ */
 type Reader = { userId: string; unread: number; sockets: number; lingering: { bytes: number; until: number }[] }
 type Entry = Backlog & { reader: Reader; kept: number; isGone: boolean }
 
 type Deps<S> = {
-  /** What is known of a socket from before hibernation. */
+  /** Returns what is known of a socket from before hibernation. */
   recall(socket: S): { userId: string; backlog: Backlog }
   keep(socket: S, backlog: Backlog): void
   ask(socket: S, token: string): void
@@ -52,9 +55,9 @@ type Deps<S> = {
 }
 
 /**
- * How far readers are behind what they were sent, socket by socket and person by person. Nothing in the platform says
- * so, hence receipts: a reader that sends them may take as much as it can; one that does not is cut off at a bound, and
- * has what came before that when it comes back.
+ * Knows how far readers are behind what they were sent, socket by socket and person by person. Nothing in the platform
+ * says so, hence receipts: a reader that sends them may take as much as it can; one that does not is cut off at a
+ * bound, and has what came before that when it comes back.
  */
 export class Readers<S extends object> {
   readonly #deps: Deps<S>

@@ -30,7 +30,7 @@ export class Broadcaster {
   readonly #deps: Deps
   readonly #listeners = new Set<(event: LoggedEvent) => void>()
   #unstored: LogEntry[] = []
-  /** When the last commit began. */
+  /** The time at which the last commit began. */
   #committedAt = Number.NEGATIVE_INFINITY
   /** A flush is on its way: at the end of this turn, or when the disk is done. */
   #isDue = false
@@ -57,7 +57,7 @@ export class Broadcaster {
     return () => this.#listeners.delete(listener)
   }
 
-  /** What has a place but is not stored yet is lost: the room was deleted. */
+  /** Drops what has a place but is not stored yet: the room was deleted. */
   forget() {
     this.#unstored = []
   }
@@ -72,7 +72,10 @@ export class Broadcaster {
     for (const { event } of stored) for (const listener of [...this.#listeners]) listener(event)
   }
 
-  /** What was stored. One commit: the platform makes one of all writes without a wait in between, and holds back every frame until it is done. */
+  /**
+   * Stores the entries in one commit and returns those that were stored: the platform makes one of all writes without a
+   * wait in between, and holds back every frame until it is done.
+   */
   #store(entries: readonly LogEntry[]): readonly LogEntry[] {
     const { log, onWaiting, onLost } = this.#deps
     const lost = log.store(entries)

@@ -8,7 +8,7 @@ import { Backlog, nothingUnread, Readers } from './backlog.ts'
 import type { Member } from './room-core.ts'
 import { Roster } from './roster.ts'
 
-/** What a socket carries through hibernation (the platform allows 2 KB; names are at most 100 characters). */
+/** The state that a socket carries through hibernation (the platform allows 2 KB; names are at most 100 characters). */
 export const Connection = z.object({
   userId: z.string(),
   name: z.string(),
@@ -16,7 +16,7 @@ export const Connection = z.object({
   sessionId: z.string(),
   scopes: z.array(ApiScope).optional(),
   traceId: z.string(),
-  /** When it was let in, in milliseconds since the epoch. */
+  /** The time at which it was let in, in milliseconds since the epoch. */
   enteredAt: z.number().default(0),
   joined: z.boolean(),
   roomName: z.string(),
@@ -47,7 +47,7 @@ const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
  */
 export class Connections {
   readonly #ctx: DurableObjectState
-  /** What the attachments say, so that a frame to many costs no parsing. A socket that wakes up anew is read anew. */
+  /** The attachments' contents, so that a frame to many costs no parsing. A socket that wakes up anew is read anew. */
   readonly #connections = new WeakMap<WebSocket, Connection>()
   /** The people who have joined, as long as nobody leaves. */
   #roster: Roster | null = null

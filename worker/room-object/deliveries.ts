@@ -77,12 +77,12 @@ export class Deliveries {
     return this.#rows('id > ? AND reason IS NULL AND due <= ? ORDER BY id LIMIT 1', id, now)[0] ?? null
   }
 
-  /** When the next one may be tried, in milliseconds since the epoch; null when none waits. */
+  /** The time at which the next one may be tried, in milliseconds since the epoch; null when none waits. */
   get nextDue(): number | null {
     return this.#sql.exec<{ due: number | null }>('SELECT min(due) AS due FROM delivery WHERE reason IS NULL').one().due
   }
 
-  /** Whether it waits or was set aside. */
+  /** Finds one, waiting or set aside; null when there is none. */
   find(kind: StoredKind, ref: string): Delivery | null {
     return this.#rows('kind = ? AND ref = ?', kind, ref)[0] ?? null
   }
@@ -97,7 +97,7 @@ export class Deliveries {
     return this.#rows(`kind = 'message' AND ${seq} < ? ORDER BY ${seq} DESC LIMIT ?`, before, limit)
   }
 
-  /** How many there are, and what they take on the disk. */
+  /** Returns how many there are, and the bytes that they take on the disk. */
   measure(kind: StoredKind): { count: number; bytes: number } {
     return this.#sql
       .exec<{ count: number; bytes: number }>(
@@ -120,7 +120,7 @@ export class Deliveries {
     this.isReported = false
   }
 
-  /** What was set aside waits again; false when there is no such thing. */
+  /** Makes what was set aside wait again; false when there is no such thing. */
   wake(kind: StoredKind, ref: string): boolean {
     if (this.readReason(kind, ref) === null) return false
     const set = 'reason = NULL, since = NULL, tries = 0, due = 0'
@@ -129,17 +129,17 @@ export class Deliveries {
     return true
   }
 
-  /** Why it was set aside; null when it was not. */
+  /** Returns why it was set aside; null when it was not. */
   readReason(kind: StoredKind, ref: string): string | null {
     return this.#asideIn('kind = ? AND ref = ?', kind, ref)[0]?.reason ?? null
   }
 
-  /** What was set aside, the oldest first. */
+  /** Returns what was set aside, the oldest first. */
   aside(): Unstored[] {
     return this.#asideIn('true')
   }
 
-  /** Whether the operator was told what is set aside. */
+  /** True when the operator was told what is set aside. */
   get isReported(): boolean {
     return this.#sql.exec<{ unreported: number }>('SELECT unreported FROM delivered').one().unreported === 0
   }

@@ -2,8 +2,8 @@ import { NotStorable } from '../platform/not-storable.ts'
 import { readSqlState } from '../platform/sql-state.ts'
 
 /**
- * What a failed delivery means. `own`: no retry will mend it, for a reason of the row's own, as a sentence for people.
- * `gone`: what it belongs to was deleted meanwhile. `unsure`: mostly, what it goes to is down.
+ * The meaning of a failed delivery. `own`: no retry will mend it, for a reason of the row's own, as a sentence for
+ * people. `gone`: what it belongs to was deleted meanwhile. `unsure`: mostly, what it goes to is down.
  */
 export type Failure = { kind: 'own' | 'unsure'; reason: string } | { kind: 'gone' }
 

@@ -24,7 +24,7 @@ export class GenerationFeed {
   readonly #broadcaster: Broadcaster
   /** By generation: whom to tell when it ends without a last event. */
   readonly #followers = new Map<string, Set<() => void>>()
-  /** How each stream that is open is ended, and whose it is. */
+  /** The open streams: by what each is ended, and whose it is. */
   readonly #streams = new Map<() => void, FeedReader>()
 
   constructor(log: RoomLog, broadcaster: Broadcaster) {

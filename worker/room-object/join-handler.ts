@@ -22,7 +22,7 @@ type Deps = {
   waitUntil(work: Promise<void>): void
 }
 
-/** What a socket's `join_room` leads to. */
+/** Creates the handler of a socket's `join_room`. */
 export const createJoinHandler = ({ parts, sessionRecheck, sessionsAliveNow, dismiss, waitUntil }: Deps) => {
   /** Welcome, what was missed, then live: nothing can come in between, for there is no wait in here. */
   const join = (ws: WebSocket, connection: Connection, after: number | undefined) => {

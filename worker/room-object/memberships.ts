@@ -8,7 +8,10 @@ import { type Membership, pickFacts, RoomFacts } from '../rooms/room-rpc.ts'
 
 /** For this long an answer of Postgres is believed; the room hears of every change that goes through our own routes. */
 const BELIEVED_MS = 10_000
-/** What Postgres says of those who arrive together is written together: it is read again only while Postgres is down. */
+/**
+ * The wait, in milliseconds, before what Postgres says of those who arrive together is written at once: it is read
+ * again only while Postgres is down.
+ */
 const WRITE_AFTER_MS = 50
 
 export type Admission =
@@ -33,9 +36,9 @@ const FactsRow = z.object({ facts: z.string() })
 const MemberRow = z.object({ user_id: z.string(), role: RoomRole })
 
 /**
- * Who may come in. Postgres decides; it is asked once for everyone who is waiting, and what it said is kept on the
- * room's own disk, so that people come back while it is down (docs/decisions/004-the-door.md). Nothing is written for
- * an address that is no room.
+ * Knows who may come in. Postgres decides; it is asked once for everyone who is waiting, and what it said is kept on
+ * the room's own disk, so that people come back while it is down (docs/decisions/004-the-door.md). Nothing is written
+ * for an address that is no room.
  */
 export class Memberships {
   readonly #deps: Deps
@@ -43,7 +46,7 @@ export class Memberships {
   readonly #believedUntil = new Map<string, number>()
   readonly #ask: (userId: string) => Promise<true>
   #facts: RoomFacts | null = null
-  /** What the disk does not have yet: people whose role has changed, and whether the room has. */
+  /** The changes that the disk does not have yet: people whose role has changed, and whether the room has. */
   readonly #unwritten = new Set<string>()
   #isRoomUnwritten = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -74,7 +77,7 @@ export class Memberships {
     return this.#facts?.name ?? null
   }
 
-  /** What the room knows of this person, without asking anyone. */
+  /** Returns what the room knows of this person, without asking anyone. */
   readKnown(userId: string): Admission {
     const access = this.#facts && resolveRoomAccess(this.#facts, this.#roles.get(userId) ?? null)
     return this.#facts && access
@@ -82,7 +85,7 @@ export class Memberships {
       : { status: 'refused' }
   }
 
-  /** Whether the room was told lately that this person may not write here: what they asked for before is not begun. */
+  /** Tells whether the room heard lately that this person may not write: what they asked for before is not begun. */
   isBarred(userId: string): boolean {
     const isKnown = this.#facts !== null && (this.#believedUntil.get(userId) ?? 0) > this.#deps.now()
     const role = this.#roles.get(userId) ?? null

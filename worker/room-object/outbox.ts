@@ -8,12 +8,12 @@ import { Deliveries, type Delivery, deliverySteps } from './deliveries.ts'
 import type { Failure } from './delivery-failure.ts'
 import type { DraftEvent, RoomLog } from './room-log.ts'
 
-/** Where the outbox delivers to. Each call may be repeated: storing the same thing twice changes nothing. */
+/** The place that the outbox delivers to. Each call may be repeated: storing the same thing twice changes nothing. */
 export type Destination = {
   /** Messages of one room, oldest first. */
   messages(roomId: string, batch: readonly StoredMessage[]): Promise<void>
   generation(generation: Generation): Promise<void>
-  /** What an error of these two means. */
+  /** Returns what an error of these two means. */
   judge(error: unknown): Failure
   /** False when what is delivered to does not answer at all. Never throws. */
   isUp(): Promise<boolean>
@@ -35,7 +35,7 @@ type Deps = {
   most?: Holds
 }
 
-/** How much waits at most: messages, and bytes of everything else. */
+/** The most that may wait: messages, and bytes of everything else. */
 type Holds = { messages: number; bytes: number }
 
 /** More than an hour of a room in which 25 messages come a second, as large as they may be: a tenth of its disk. */
@@ -51,7 +51,7 @@ const steps = [
 
 const BATCH = 200
 const MAX_BACKOFF_MS = 60_000
-/** What fails this often while everything answers is set aside, whatever the error says. */
+/** The tries after which a row that fails while everything answers is set aside, whatever the error says. */
 const MAX_TRIES = 10
 /** So often a whole batch is tried again before it is looked for the message that fails. */
 const PATIENCE = 3
@@ -67,18 +67,18 @@ const parsed = (json: string): unknown => {
 }
 
 /**
- * What Postgres does not have yet, in order, at least once, until it is done. Messages are read from the log, behind a
- * mark that says how far Postgres is: one more row for each would cost as much as the log itself. Messages and
+ * Delivers what Postgres does not have yet, in order, at least once, until it is done. Messages are read from the log,
+ * behind a mark that says how far Postgres is: one more row for each would cost as much as the log itself. Messages and
  * generations do not wait for each other, and nothing waits for a row that fails for a reason of its own: that is set
  * aside, told to the room and to the operator, and tried again when somebody asks for it.
  */
 export class Outbox {
   readonly #deps: Deps
   readonly #rows: Deliveries
-  /** How often in a row nothing could be delivered, because nothing answered. */
+  /** Counts how often in a row nothing could be delivered, because nothing answered. */
   readonly #down = { messages: 0, rows: 0, report: 0 }
   #running: Promise<void> | null = null
-  /** How many messages waited when the log had come to `seq`; null when that may be fewer now. */
+  /** The number of messages that waited when the log had come to `seq`; null when that may be fewer now. */
   #counted: { seq: number; waiting: number } | null = null
 
   constructor(deps: Deps) {
@@ -130,7 +130,7 @@ export class Outbox {
     return row && readJson(Generation, row.json)
   }
 
-  /** What was set aside, the oldest first. */
+  /** Returns what was set aside, the oldest first. */
   unstored(): Unstored[] {
     return this.#rows.aside()
   }
@@ -156,7 +156,7 @@ export class Outbox {
     return this.#rows.all('generation').flatMap(({ json }) => readJson(Generation, json) ?? [])
   }
 
-  /** What one person made is not to be delivered any more: their account was deleted. */
+  /** Drops what one person made, so that it is not delivered any more: their account was deleted. */
   forgetPerson(userId: string) {
     this.#rows.forgetPerson(userId)
   }
@@ -166,7 +166,7 @@ export class Outbox {
     this.#rows.forgetAll()
   }
 
-  /** When the next attempt is due, in milliseconds from now; null when there is nothing to deliver. */
+  /** The milliseconds until the next attempt is due; null when there is nothing to deliver. */
   get dueIn(): number | null {
     const { nextDue, isReported } = this.#rows
     const waits = [
@@ -252,7 +252,7 @@ export class Outbox {
     }
   }
 
-  /** Why it failed; null when it is stored. */
+  /** Delivers one row, and returns why it failed; null when it is stored. */
   async #deliverRow({ kind, json }: Delivery): Promise<Failure | null> {
     const { to, roomId } = this.#deps
     const value = parsed(json)

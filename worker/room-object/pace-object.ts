@@ -5,8 +5,8 @@ import { calculateCredit, type PaceRpc, type Settlement } from './pace.ts'
 import { TokenBuckets } from './token-buckets.ts'
 
 /**
- * How fast one person may send in all of their rooms together; its name is their id. It keeps nothing on the disk: it
- * stays in memory for longer than a bucket takes to be full again.
+ * Limits how fast one person may send in all of their rooms together; its name is their id. It keeps nothing on the
+ * disk: it stays in memory for longer than a bucket takes to be full again.
  */
 export class PaceObject extends DurableObject<Env> implements PaceRpc {
   readonly #buckets: TokenBuckets

@@ -22,16 +22,17 @@ type Deps = Limits & {
   settle(userId: string, passed: number, waiting: number): Promise<Settlement>
 }
 
-/** What a person sends in one room: frames that passed and are not paid for, and those that wait to be. */
+/** The count of what a person sends in one room: frames that passed and are not paid for, and those that wait to be. */
 type Tab = { passed: number; waiting: ((inPace: boolean) => void)[]; isSettling: boolean }
 
-/** How many frames of a person a room lets pass before it knows that their account pays for them. */
+/** Returns how many frames of a person a room lets pass before it knows that their account pays for them. */
 export const calculateCredit = (burst: number) => Math.max(1, Math.floor(burst * CREDIT))
 
 /**
- * How fast a person may send, on however many sockets, in however many rooms and however often they come back. A room's
- * own bucket says no at once. What it lets pass is paid for by the account that all rooms share (`pace-object.ts`), a
- * few frames later, so that nobody waits for it; only the end of a burst waits until it is granted.
+ * Limits how fast a person may send, on however many sockets, in however many rooms and however often they come back. A
+ * room's own bucket says no at once. What it lets pass is paid for by the account that all rooms share
+ * (`pace-object.ts`), a few frames later, so that nobody waits for it; only the end of a burst waits until it is
+ * granted.
  */
 export class Pace {
   readonly #deps: Deps

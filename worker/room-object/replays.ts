@@ -3,7 +3,7 @@ import { splitFrames } from './frames.ts'
 import type { RoomLog } from './room-log.ts'
 import { TokenBuckets } from './token-buckets.ts'
 
-/** What one person may be replayed, in bytes: a long log in a few tabs at once, then a page every few seconds. */
+/** The bytes that one person may be replayed: a long log in a few tabs at once, then a page every few seconds. */
 const ALLOWED = { perSecond: 512 * 1024, burst: 16 * 1024 * 1024 }
 
 type Deps = {
@@ -15,7 +15,7 @@ type Deps = {
 }
 
 /**
- * What those who join are shown. A few bytes ask for megabytes, so it is limited by person. In memory only: after a
+ * Replays the log to those who join. A few bytes ask for megabytes, so it is limited by person. In memory only: after a
  * restart everyone may come back at once.
  */
 export class Replays {

@@ -10,7 +10,10 @@ const DELIVER_SPREAD_MS = 1_000
 /** The one alarm of a room, for everything that it has to come back to. */
 export class RoomAlarm {
   readonly #ctx: DurableObjectState
-  /** When it rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
+  /**
+   * The time at which it rings, as far as this instance knows: asking the storage each time would cost more than the
+   * alarm.
+   */
   #at = Number.POSITIVE_INFINITY
   #deliveredAt = 0
   readonly #spread = Math.random() * DELIVER_SPREAD_MS
@@ -36,7 +39,7 @@ export class RoomAlarm {
     this.#ctx.waitUntil(this.#ctx.storage.setAlarm(due))
   }
 
-  /** When Postgres is told next, in milliseconds from now, if it has to be waited for `dueIn` at least. */
+  /** Returns the milliseconds until Postgres is told next, if it has to be waited for `dueIn` at least. */
   deliveryIn(dueIn: number) {
     return Math.max(DELIVER_SOON_MS, dueIn, this.#deliveredAt + DELIVER_EVERY_MS - Date.now()) + this.#spread
   }

@@ -6,20 +6,20 @@ import { ClientEvent, type LiveEvent } from '#contract/socket'
 import { isPlainMessage } from './plain-message.ts'
 import type { DraftEvent } from './room-log.ts'
 
-/** Who holds a socket: kept in its attachment, so it survives hibernation. */
+/** The person who holds a socket: kept in its attachment, so it survives hibernation. */
 export type Member = {
   userId: string
   name: string
   role: RoomRole
   sessionId: string
-  /** What the API key that came here may do; without one nothing is held back. */
+  /** The scopes of the API key that came here; without one nothing is held back. */
   scopes?: ApiScope[] | undefined
   traceId: string
   /** False until `join_room` was answered. */
   joined: boolean
 }
 
-/** What the decision may look at; the shell reads it from the clock and the disk. */
+/** The facts that the decision may look at; the shell reads it from the clock and the disk. */
 export type Facts = {
   now: Date
   /** False when this person sends faster than the limits allow. */
@@ -41,7 +41,7 @@ export type Stored = { userId: string; json: string }
 
 export type StartGeneration = Extract<ClientEvent, { type: 'start_generation' }>
 
-/** What the shell has to do, in order. */
+/** One thing that the shell has to do; effects are done in order. */
 export type Effect =
   | { do: 'join'; after: number | undefined }
   | { do: 'log'; event: DraftEvent }
@@ -65,7 +65,7 @@ export const createRefusal = (code: ErrorCode, message: string, ref?: string): E
 })
 const refuse = (code: ErrorCode, message: string, ref?: string): Effect[] => [createRefusal(code, message, ref)]
 
-/** Who sends an id again is shown its event again; somebody else's id is not to be had. */
+/** Shows whoever sends an id again its event again; somebody else's id is not to be had. */
 export const repeatOrRefuse = (stored: Stored, userId: string, id: string): Effect =>
   stored.userId === userId
     ? { do: 'repeat', json: stored.json }

@@ -5,7 +5,7 @@ import { type Connections, tryClose } from './connections.ts'
 type Deps = {
   sockets: Connections
   broadcaster: Pick<Broadcaster, 'tell'>
-  /** When a socket last sent a ping (milliseconds since the epoch); the runtime answers those without us. */
+  /** Returns when a socket last sent a ping (milliseconds since the epoch); the runtime answers those without us. */
   lastPing(ws: WebSocket): number | null
   /** Tells the presence object who is here. */
   report(people: string[]): void
@@ -13,7 +13,7 @@ type Deps = {
   watch(): void
 }
 
-/** How often sockets are looked at for signs of life, while there are any. */
+/** The interval at which sockets are looked at for signs of life, while there are any. */
 const SWEEP_MS = 15_000
 /** A hidden tab's timers sleep, but it still answers: who has been quiet for this long is asked. */
 const ASK_AFTER_MS = 15_000
@@ -24,11 +24,11 @@ const GATHER_MS = 50
 /** … or when the first of them is this old: when everybody arrives at once that is a few frames, not one each. */
 const GATHER_AT_MOST_MS = 1_000
 
-/** Who comes and goes, as people and not as tabs. */
+/** Tells who comes and goes, as people and not as tabs. */
 export class RoomPresence {
   readonly sweepMs = SWEEP_MS
   readonly #deps: Deps
-  /** What there is to tell: the newest state of each person who came or went. */
+  /** The changes to tell: the newest state of each person who came or went. */
   readonly #changed = new Map<string, OnlineMember | null>()
   #timer: ReturnType<typeof setTimeout> | null = null
   /** Milliseconds since the epoch, of what has not been told yet. */

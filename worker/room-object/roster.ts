@@ -1,8 +1,8 @@
 import type { OnlineMember } from '#contract/socket'
 
 /**
- * Who has joined, one entry a person, and the same as JSON: everyone who arrives is sent the whole of it, so that each
- * person is serialised once and not once for every newcomer.
+ * The people who have joined, one entry each, and the same as JSON: everyone who arrives is sent the whole of it, so
+ * that each person is serialised once and not once for every newcomer.
  */
 export class Roster {
   readonly #people = new Map<string, OnlineMember>()

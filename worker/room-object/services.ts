@@ -17,7 +17,7 @@ import type { SettingsService } from '../settings/service.ts'
 import type { Destination } from './outbox.ts'
 import type { PaceRpc } from './pace.ts'
 
-/** What a room's object needs of the rest of the Worker. */
+/** All that a room's object needs of the rest of the Worker. */
 export type RoomServices = {
   limits: Config['LIMITS']
   limiter: Limiter

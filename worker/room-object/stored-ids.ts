@@ -31,7 +31,7 @@ export const createStoredIds = ({ log, broadcaster, findMessage }: Deps) => ({
     return readStored(log.generationStart(id))
   },
 
-  /** What whoever sends a message again is answered, when only Postgres still has it. */
+  /** Returns the answer to whoever sends a message again, when only Postgres still has it. */
   async forgotten(userId: string, id: string): Promise<Effect> {
     try {
       const message = await findMessage(id)

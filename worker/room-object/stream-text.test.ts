@@ -9,7 +9,10 @@ import { batchText } from './text-batcher.ts'
 
 const generationId = '20000000-0000-4000-8000-000000000001'
 
-/** What a provider may send: characters of every length, halves of them alone, and what Postgres has no place for. */
+/**
+ * A piece that a provider may send: characters of every length, halves of them alone, and what Postgres has no place
+ * for.
+ */
 const piece = fc
   .array(fc.constantFrom('a', 'ü', '世', '🙂', '👩‍💻', '\ud83d', '\ude42', '\0', '\n'), { maxLength: 6 })
   .map((parts) => parts.join(''))

@@ -4,8 +4,8 @@ const SHORTEST_MS = 5
 const LONGEST_MS = 33
 
 /**
- * How long text is gathered for so many people, in milliseconds. Every frame costs the room some 10 µs for each of
- * them, and garbage that is collected in one long pause: a larger audience gets fewer frames.
+ * Returns the milliseconds for which text is gathered for so many people. Every frame costs the room some 10 µs for
+ * each of them, and garbage that is collected in one long pause: a larger audience gets fewer frames.
  */
 export const batchMs = (people: number) => Math.min(LONGEST_MS, Math.max(SHORTEST_MS, people / 4))
 

@@ -2,9 +2,9 @@
 type Bucket = { tokens: number; at: number }
 
 type Limits = {
-  /** What flows in each second. */
+  /** The amount that flows in each second. */
   perSecond: number
-  /** What a bucket holds at most. */
+  /** The most that a bucket holds. */
   burst: number
 }
 

@@ -82,7 +82,7 @@ export class VersionNumbers {
     this.#sql.exec('UPDATE version SET complete = 0 WHERE id = ?', id)
   }
 
-  /** What somebody made goes with their account, but for the generations in `stays`, which become nobody's. */
+  /** Drops what somebody made with their account, but for the generations in `stays`, which become nobody's. */
   forgetPerson(userId: string, stays: readonly string[]) {
     this.#sql.exec(
       'UPDATE version SET user_id = ? WHERE user_id = ? AND id IN (SELECT value FROM json_each(?))',

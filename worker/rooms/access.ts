@@ -1,6 +1,6 @@
 import { RoomRole, type RoomVisibility } from '#contract/rooms'
 
-/** What someone may do in a room; `null` when the room's existence is none of their business. */
+/** The rights that someone has in a room; `null` when the room's existence is none of their business. */
 export type RoomAccess = {
   role: RoomRole
   /** False for a stranger who has the address of a `link` room. */

@@ -29,7 +29,7 @@ const accept = async (user: TestUser, { token }: { token: string }) => {
 const listInvites = async (user: TestUser, roomId: string, query = '') =>
   definePage(RoomInvite).parse(await (await user.call('GET', `/api/rooms/${roomId}/invites${query}`)).json())
 
-/** What there is of a paged list, page by page. */
+/** Returns all of a paged list, read page by page. */
 const readAll = async <T>(ask: (query: string) => Promise<{ items: T[]; nextCursor: string | null }>) => {
   const all: T[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {

@@ -33,7 +33,7 @@ const ask = (id: string, prompt = 'FizzBuzz') => ({
   generationType: 'code' as const,
 })
 
-/** What Postgres alone has of a room's chat, once everything was delivered. */
+/** Returns what Postgres alone has of a room's chat, once everything was delivered. */
 const storedChat = async (user: TestUser, { id }: Room) => {
   await getRoomStub(id).settleOutbox()
   expect(await getRoomStub(id).pendingMessages(100)).toEqual([])

@@ -69,7 +69,10 @@ export const createInviteService = ({ invites, store, rooms, room, now, newId, a
       if (!(await invites.revoke(roomId, by))) throw new AppError('not_found', 'No such invitation')
     },
 
-    /** What an invitation says. `identity`: null of whoever is not signed in. Throws `AppError` (not_found) as `accept`. */
+    /**
+     * Returns what an invite says. `identity`: null of whoever is not signed in. Throws `AppError` (not_found) as
+     * `accept`.
+     */
     async open(identity: Identity | null, token: string): Promise<OpenInvite> {
       const invite = await invites.findFor(identity?.userId ?? null, await hashToken(token), now())
       if (!invite) throw inviteIsOver()

@@ -61,8 +61,8 @@ export const createInviteStore = (db: Database) => {
     },
 
     /**
-     * What a token lets this person into, and whose it is. Nothing that was made before an owner took it away from them;
-     * null asks for somebody who is not known.
+     * Returns what a token lets this person into, and whose it is. Nothing that was made before an owner took it away
+     * from them; null asks for somebody who is not known.
      */
     async findFor(userId: string | null, tokenHash: string, now: Date): Promise<FoundInvite | null> {
       const lowered = and(

@@ -6,10 +6,10 @@ import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/soc
 import type { GenerationJob, GivenVersion, StartResult } from '../generate/generation-job.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 
-/** Where the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */
+/** The header in which the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */
 export const VISITOR_HEADER = 'x-aether-visitor'
 
-/** How long a ticket for a socket can be used, in seconds. */
+/** The seconds for which a ticket for a socket can be used. */
 export const TICKET_SECONDS = 30
 
 /** Somebody who asks to come in: their token was verified by the Worker, or they bear a ticket. */

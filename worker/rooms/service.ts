@@ -126,8 +126,8 @@ export const createRoomService = ({
     },
 
     /**
-     * What somebody may do in a room that something else names: null for a stranger, for nobody's account, and for who
-     * never came to a `link` room by its address.
+     * Returns what somebody may do in a room that something else names: null for a stranger, for nobody's account, and
+     * for who never came to a `link` room by its address.
      */
     async accessTo({ userId }: Pick<Identity, 'userId'>, id: string): Promise<RoomAccess | null> {
       const found = await store.find(id, userId)
@@ -230,7 +230,7 @@ export const createRoomService = ({
       await getRoom(id).changeRole(userId, role, identity.userId)
     },
 
-    /** What of a room could not be stored, the newest first. */
+    /** Returns what of a room could not be stored, the newest first. */
     async unstored(identity: Identity, id: string, page: PageQuery): Promise<Page<Unstored>> {
       await enter(identity, id)
       return buildPageOfAll(

@@ -18,7 +18,7 @@ import { type Membership, pickFacts, type StoredMessage } from './room-rpc.ts'
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
 export type StoredMember = { userId: string; name: string; avatarUrl: string | null; role: RoomRole; joinedAt: Date }
 
-/** Where a page of rooms goes on: rooms are ordered by last activity, newest first, then by id. */
+/** The place where a page of rooms goes on: rooms are ordered by last activity, newest first, then by id. */
 export type RoomCursor = { activeAt: Date; id: string }
 
 const roomColumns = {

@@ -8,7 +8,7 @@ import type { Place } from '../platform/cursor.ts'
 /** Of one room; nobody reads more. */
 const MAX_REPORTED = 1_000
 
-/** What rooms could not store, as they reported it, in Postgres. */
+/** Stores what rooms could not store, as they reported it, in Postgres. */
 export const createUnstoredStore = (db: Database) => ({
   /** All that a room reports takes the place of all that it reported before. */
   async replace(roomId: string, items: readonly Unstored[]) {

@@ -1,7 +1,7 @@
 import { problemResponse } from '../platform/problem.ts'
 import { WHOLE_HEADER } from './internal-headers.ts'
 
-/** What one answer of a creation may hold. */
+/** The bytes that one answer of a creation may hold. */
 const MAX_RESPONSE_BYTES = 10 * 1024 * 1024
 
 /** For so long nothing of a body may pass, and of a stream of events, which has nothing to say at times. */

@@ -6,7 +6,7 @@ import { readSuppliedModules, type SuppliedModules } from './supplied-modules.ts
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'
 
-/** How long generated code may run without a pause: a program has nobody else who waits for it. */
+/** The milliseconds that generated code may run without a pause: a program has nobody else who waits for it. */
 const API_TURN_MS = 1_000
 const PROGRAM_TURN_MS = 1_500
 
@@ -23,37 +23,37 @@ const PROGRAM_GLOBALS = [
   'queueMicrotask',
 ]
 
-/** What files of tests find without importing it, and a clock that they may move. */
+/** The globals that files of tests find without importing it, and a clock that they may move. */
 const TEST_GLOBALS =
   'test it fit xit xtest describe fdescribe xdescribe suite beforeEach afterEach beforeAll afterAll onTestFinished onTestFailed expect expectTypeOf assertType vi jest Date performance'.split(
     ' ',
   )
 
 export type LoaderOptions = {
-  /** Where the modules lie that we supply. */
+  /** The assets among which the modules lie that we supply. */
   assets: Fetcher
   /**
    * Stands before the hash in the id. Workers with the same id share an isolate: it must differ wherever
    * `globalOutbound`, `journal` or who may see the creation's state differ (a creation's own id does).
    */
   name: string
-  /** Where every outbound request goes (an entrypoint of ours that decides); null, the default: nowhere. */
+  /** The place where every outbound request goes (an entrypoint of ours that decides); null, the default: nowhere. */
   globalOutbound?: Fetcher | null
   /** Receives console lines and what is not caught (runtime/journal.ts); without it they go nowhere. */
   journal?: Fetcher
   /** The platform's limits for each request; they bind in production only. */
   limits?: { cpuMs: number; subRequests: number }
-  /** How long code may run without a pause, in milliseconds. */
+  /** The milliseconds that code may run without a pause. */
   turnMs?: number
 }
 
-/** What `env.LOADER.get(id, () => code)` takes. */
+/** The arguments that `env.LOADER.get(id, () => code)` takes. */
 export type DynamicWorker = { id: string; code: WorkerLoaderWorkerCode }
 
 /** `failed`: the code does not compile; `reason` names file and line. */
 export type Loadable = { status: 'compiled'; worker: DynamicWorker } | { status: 'failed'; reason: string }
 
-/** Whether we supply a package, `hono/cors` for one. */
+/** Tells whether we supply a package, `hono/cors` for one. */
 const isSupplied = (carried: SuppliedModules, specifier: string): boolean =>
   /^(hono|zod)(\/|$)/.test(specifier) && Object.hasOwn(carried, `${specifier}.js`)
 

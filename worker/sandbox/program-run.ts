@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { createSurrogateJoiner } from '#contract/surrogate-joiner'
 
-/** What a run tells, in order; `exit` is the last. */
+/** The events of a program run, in order; `exit` is the last. */
 export const RunEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stdout'), text: z.string() }),
   z.object({ type: z.literal('stderr'), text: z.string() }),

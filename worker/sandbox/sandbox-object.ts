@@ -14,9 +14,9 @@ import type { Command } from './runtime/node/node-globals.ts'
 import type { ProgramRun, SandboxRpc } from './sandbox-rpc.ts'
 import { startInTime } from './start-in-time.ts'
 
-/** What nobody closed is put away after this time: whoever opened it was lost. */
+/** The time, in milliseconds, after which what nobody closed is put away: whoever opened it was lost. */
 const ABANDONED_AFTER_MS = 5 * 60_000
-/** How long a program may take, waiting included. */
+/** The milliseconds that a program may take, waiting included. */
 const RUN_MS = 10_000
 /** They bind in production; elsewhere the guard in the code does. */
 const API_LIMITS = { cpuMs: 5_000, subRequests: 10 }

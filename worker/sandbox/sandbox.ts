@@ -9,9 +9,9 @@ import { TRIAL_HEADER } from './internal-headers.ts'
 import { type RunEvent, readEvents } from './program-run.ts'
 import type { SandboxRpc } from './sandbox-rpc.ts'
 
-/** How many objects share the trials: enough that none waits for another, few enough to stay warm. */
+/** The number of objects that share the trials: enough that none waits for another, few enough to stay warm. */
 const OBJECTS = 32
-/** What was interrupted is done again so often: by then it is known whether it was the cause. */
+/** The number of times that interrupted work is tried: by then it is known whether it was the cause. */
 const TRIES = 3
 /** As a shell says of what was killed. */
 const KILLED = 137
@@ -36,7 +36,7 @@ const unavailable = (cause: unknown) =>
         dependency: 'sandbox',
       })
 
-/** How a program ends that was stopped. */
+/** Yields the end of a program that was stopped. */
 async function* streamEnd({ message }: Stopped): AsyncGenerator<RunEvent> {
   yield { type: 'stderr', text: `\n[${message}]\n` }
   yield { type: 'exit', code: KILLED }

@@ -71,7 +71,7 @@ const methodIn = (options: Node): string | null => {
   return asMethod(readLiteral(found?.value))
 }
 
-/** What a call says of its method: beside the path, in its options, by its name, or by saying nothing to `fetch`. */
+/** Reads the method of a call: beside the path, in its options, from its name, or GET where `fetch` is told nothing. */
 const readMethod = ({ callee }: Node, others: Node[]): string | null => {
   for (const each of others) {
     const said = each.type === 'ObjectExpression' ? methodIn(each) : asMethod(readLiteral(each))
@@ -112,7 +112,7 @@ const pattern = (text: string, hole: RegExp, filling: string) =>
 
 const PARAMETER = /\{[^}]*\}/
 
-/** Whether the path could be the operation's. */
+/** Tells whether the path could be the operation's. */
 const matchesPath = ({ path }: Operation, written: string): boolean =>
   pattern(path, PARAMETER, '[^/]+').test(written.replaceAll('*', 'x')) ||
   pattern(written, /\*/, '.*').test(path.replaceAll(new RegExp(PARAMETER, 'g'), 'x'))
@@ -123,9 +123,9 @@ const matchesBeginning = ({ path }: Operation, written: string): boolean =>
 const tell = ({ path }: Call) => path.replaceAll('*', '…')
 
 /**
- * Whether an interface that was made for an API asks only what that API has: paths, methods where they stand beside
- * them, and headers that must be sent. The contract is that of the newest of its requests (the newest first) that
- * holds one, else the one beside it. Null when there is none, or the code has no path.
+ * Checks that an interface that was made for an API asks only what that API has: paths, methods where they stand
+ * beside them, and headers that must be sent. The contract is that of the newest of its requests (the newest first)
+ * that holds one, else the one beside it. Null when there is none, or the code has no path.
  */
 export const checkCalls = (files: readonly File[], requests: readonly string[]): Check | null => {
   const brief = requests.map(readBrief).find((each) => each !== null)

@@ -18,7 +18,7 @@ export type CompiledArtifact = {
 const MAX_SOURCE_CHARS = 1024 * 1024
 /** Of what is made here: raised with every change of it, because what was compiled is kept (a test holds this). */
 export const COMPILER = '1'
-/** Where our own modules lie beside those of the artifact. */
+/** The folder of our own modules beside those of the artifact. */
 export const OWN_FOLDER = '@aetheros'
 
 const isRelative = (specifier: string) => /^\.{0,2}(\/|$)/.test(specifier)

@@ -58,13 +58,13 @@ export const listSourcesBelow = (sources: readonly Source[], entry: string): Sou
 }
 
 type Rules = {
-  /** Whether a package is there at run time. */
+  /** Tells whether a package is there at run time. */
   supplied(name: string): boolean
   /** Said of a package that is not: what to use instead. */
   instead: string
   /** Node finds a file by its exact name only; a compiler also tries endings. */
   exact: boolean
-  /** Whether a file of the artifact can be imported at all; absent: any can. */
+  /** Tells whether a file of the artifact can be imported at all; absent: any can. */
   isImportable?(path: string): boolean
 }
 

@@ -15,7 +15,7 @@ const TYPE = /^TS(Interface|TypeAlias)Declaration$/
 const listIn = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : [])
 const nameIn = (node: unknown) => (isNode(node) ? String(node.name ?? node.value) : '')
 
-/** What a module declares as a type alone; of a class or a value of the same name there is something left. */
+/** The names that a module declares as types alone; of a class or a value of the same name there is something left. */
 const typesIn = (body: readonly Node[]): Set<string> => {
   const found = new Set<string>()
   for (const node of body) {
@@ -40,8 +40,8 @@ const isErased = (node: Node): boolean =>
     listIn(node.body.body).every((each) => TYPE.test((isNode(each.declaration) ? each.declaration : each).type)))
 
 /**
- * What Node refuses of modules that run here all the same, because they are compiled and put together: it takes types
- * away and changes nothing else, and it finds a file by its whole name.
+ * Finds what Node refuses of modules that run here all the same, because they are compiled and put together: it takes
+ * types away and changes nothing else, and it finds a file by its whole name.
  */
 export const findNodeFaults = (sources: readonly Source[]): string[] => {
   const bodies = new Map(sources.flatMap((source) => ('body' in source ? [[source.path, source.body] as const] : [])))
@@ -74,10 +74,13 @@ export const findNodeFaults = (sources: readonly Source[]): string[] => {
 /** Ways to run it that compile it first. */
 const COMPILES = /\b(tsx|ts-node|tsc|esbuild|vite|vite-node|rollup|webpack|parcel|swc|tsup|jiti|babel|bun|deno)\b/
 const STARTS_NODE = /\bnode (?:--?[\w-]+ )*(?:\.\/)?([\w./-]+\.[cm]?[jt]s)\b/
-/** Who asks for it gets it. */
+/** Syntax that Node refuses; whoever asks for it gets it. */
 const ASKED = /\b(enums?|namespaces?|parameter propert)/i
 
-/** How what Node refuses is judged: it is a fault where Node is what runs it, by its package.json or because nothing else does. */
+/**
+ * Judges what Node refuses: a fault where Node runs it, by its package.json or because nothing else does; a remark
+ * where the request asks for it or for a compiler; null otherwise.
+ */
 export const judgeForNode = (
   faults: readonly string[],
   manifest: string,

@@ -2,10 +2,10 @@ import { findEntry } from '#contract/program-entry'
 import { runCommands } from '#contract/run-commands'
 import type { SourceFile } from './compile-artifact.ts'
 
-/** Where a program starts, or why it cannot run here. */
+/** The file where a program starts, or the reason why it cannot run here. */
 export type ProgramEntry = { entry: string; reason: null } | { entry: null; reason: string }
 
-/** How to run an artifact that the sandbox cannot: the command, or the languages that it can. */
+/** Says how to run an artifact that the sandbox cannot: the command, or the languages that it can. */
 const howToRun = (files: readonly SourceFile[]): string => {
   const { run } = runCommands(files)
   return run

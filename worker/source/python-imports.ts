@@ -2,7 +2,7 @@ import type { Check } from '#contract/generation'
 import type { File } from './source.ts'
 import { createCheck } from './syntax.ts'
 
-/** What Python 3.11 and later bring; a name that begins with an underscore is Python's own as well. */
+/** The modules that Python 3.11 and later bring; a name that begins with an underscore is Python's own as well. */
 const STANDARD = new Set(
   `abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect builtins
   bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall compression concurrent configparser
@@ -18,7 +18,7 @@ const STANDARD = new Set(
   traceback tracemalloc tty turtle types typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg
   winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`.split(/\s+/),
 )
-/** What runs or packs a project, and is no part of it. */
+/** The packages that run or pack a project and are no part of it. */
 const TOOLS = new Set(['pytest', 'setuptools'])
 
 /** Packages that are imported by another name than the one that people call them by. */
@@ -52,7 +52,7 @@ const importsIn = ({ path, content }: File): Import[] => {
   return names.filter((name) => /^\.*[^\W\d][\w.]*$/.test(name)).map((name) => ({ from: path, name }))
 }
 
-/** Whether `module`, as `a/b`, is a file or a folder of the artifact, wherever its packages lie. */
+/** Tells whether `module`, as `a/b`, is a file or a folder of the artifact, wherever its packages lie. */
 const isThere = (paths: readonly string[], module: string) =>
   paths.some((path) => `/${path}`.includes(`/${module}.py`) || `/${path}`.includes(`/${module}/`))
 
@@ -89,7 +89,7 @@ const namedAs = (request: string) =>
     ...request.matchAll(/`([\w.-]+)`/g),
   ].flatMap(([, word]) => words(word ?? ''))
 
-/** Whether a package may be meant: by the request, or by a list of what a project needs. */
+/** Returns what tells whether a package may be meant: by the request, or by a list of what a project needs. */
 const readNamed = (request: string, listed: readonly File[]) => {
   const said = new Set(
     [...namedAs(request), ...listed.flatMap(({ content }) => words(withoutName(content)))].map(plain),

@@ -40,7 +40,7 @@ export const readApiDocument = (value: unknown) => {
   return {
     operations,
 
-    /** What an answer has that was not promised; null when it is as described. Uses up its body. */
+    /** Returns what an answer has that was not promised; null when it is as described. Uses up its body. */
     async fault(operation: ApiOperation, response: Response): Promise<string | null> {
       const said = `${operation.method} ${operation.path} ${response.status}`
       const described = operation.responses[String(response.status)]

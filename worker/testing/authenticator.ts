@@ -26,7 +26,7 @@ const derSignature = (raw: Uint8Array) => {
 }
 const rpIdHash = async () => new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(new URL(ORIGIN).hostname)))
 
-/** What a browser says of a page that stands in a frame of another one. */
+/** The words of a browser on a page that stands in a frame of another one. */
 type Within = { crossOrigin?: boolean; topOrigin?: string }
 
 /** A passkey that a device in software made: it answers challenges, and nobody attests it. */

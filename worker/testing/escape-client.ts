@@ -14,7 +14,7 @@ app.get('/*', async (c) => {
 })
 export default app`
 
-/** What came of an attempt in an API of its own; its status where that is not 200. */
+/** Returns what came of an attempt in an API of its own; its status where that is not 200. */
 export const tryInApi = async (attempt: string, top?: string): Promise<string> => {
   const served = await sandbox.serve(makeFiles('src/api.ts', makeApi(attempt, top)), async (ask) => {
     const response = await ask(new Request('http://api.test/'))

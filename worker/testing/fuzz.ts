@@ -55,9 +55,9 @@ const pick = <T>(random: Random, items: readonly T[]): T | undefined => items[Ma
 export type Known = (name: string, path: string) => readonly string[]
 
 /**
- * How a request is made up. `wild`: how often a value does not fit at all. `known`: how often something that exists is
- * named; else nothing behind the first check is ever reached. `hostile`: how often one value of a request that fits is
- * such as no store, calendar or column holds.
+ * The way a request is made up. `wild`: how often a value does not fit at all. `known`: how often something that exists
+ * is named; else nothing behind the first check is ever reached. `hostile`: how often one value of a request that fits
+ * is such as no store, calendar or column holds.
  */
 type Mood = { wild: number; known: number; hostile: number }
 const moods: readonly Mood[] = [
@@ -196,7 +196,7 @@ type Options = {
   document: unknown
   seed: number
   requests: number
-  /** How many are under way at once. */
+  /** The number of requests that are under way at once. */
   atOnce?: number
   known: Known
   /** Routes that would end what the run stands on. */
@@ -208,7 +208,7 @@ type Options = {
 /** A model's provider that fails is no failure of ours, where the description names it: a run may store a key of its own. */
 const OF_OTHERS = new Set([502, 504])
 
-/** What an answer has that no answer may have; null when it is as described. */
+/** Returns what an answer has that no answer may have; null when it is as described. */
 const findFault = async (document: ApiDocument, operation: ApiOperation, request: FuzzRequest, response: Response) => {
   const text = await response.clone().text()
   const asked = `${request.method} ${request.path.slice(0, 200)} ${request.body?.slice(0, 300) ?? ''}`
@@ -255,7 +255,7 @@ export const fuzz = async ({ document: value, seed, requests, atOnce = 1, known,
   return { faults, routes }
 }
 
-/** How often each status was answered, of all routes together. */
+/** Returns how often each status was answered, of all routes together. */
 export const addUp = (routes: Iterable<Map<number, number>>): Map<number, number> => {
   const sum = new Map<number, number>()
   for (const statuses of routes) for (const [status, count] of statuses) sum.set(status, (sum.get(status) ?? 0) + count)

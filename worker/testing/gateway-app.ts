@@ -20,7 +20,7 @@ type Fakes = {
   auth?: Pick<Services['auth'], 'authenticate'>
   limits?: Partial<Limits>
   health?: Services['health']
-  /** What the routes under test want besides. */
+  /** The services that the routes under test want besides. */
   services?: Partial<Record<keyof Services, unknown>>
 }
 

@@ -14,7 +14,7 @@ import { getRoomStub } from './room-client.ts'
 /** A request to generate, by somebody new. */
 export const createJob = (prompt: string): GenerationJob => newTicket({ prompt })
 
-/** What the pipeline of a test comes to. */
+/** The result that the pipeline of a test comes to. */
 export const result: PipelineResult = {
   files: [{ path: 'main.ts', language: 'typescript', content: '1\n' }],
   checks: [{ name: 'syntax', ok: true, detail: '' }],
@@ -92,7 +92,7 @@ const createDelivery = () => {
   }
 }
 
-/** Whose ids are, which is said when the test says so. */
+/** Creates the claims on ids: whose they are is said when the test says so. */
 const createClaims = () => {
   let answer = async (_id: string): Promise<IdClaim> => 'ours'
   return {

@@ -1,7 +1,7 @@
 import type { Generation } from '#contract/generation'
 import type { GenerationJob } from '../generate/generation-job.ts'
 
-/** What is told of a generation that no model was paid for. */
+/** The metadata of a generation that no model was paid for. */
 export const METADATA: Generation['metadata'] = {
   origin: 'model',
   model: 'm',

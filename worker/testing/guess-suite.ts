@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 
 const MINUTE = 60_000
 
-/** What delays between guesses keep, wherever they are counted. `open` gets the clock that is to be used. */
+/** Tests what delays between guesses keep, wherever they are counted. `open` gets the clock that is to be used. */
 export const testGuessDelays = (open: (now: () => number) => GuessDelays) => {
   const begin = (kind: GuessKind) => {
     const clock = { now: Date.now() }

@@ -48,7 +48,7 @@ const sayThree: Filler = async ({ owner, room }) => {
   here.close()
 }
 
-/** What puts three more things into each list that comes in pages. */
+/** The fillers, by route, that put three more things into each list that comes in pages. */
 export const listFillers: { [route: string]: Filler } = {
   'GET /api/auth/sessions': ({ owner }) =>
     each(() =>

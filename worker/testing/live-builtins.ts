@@ -126,8 +126,8 @@ const walk = (node: Node, later: boolean, reader: Reader, outside = false): void
 }
 
 /**
- * What of a file may meet a replaced built-in once generated code runs: `12: .push() may have been replaced`, by line.
- * What stands outside of functions, and in those that `startup` names, has run before.
+ * Returns what of a file may meet a replaced built-in once generated code runs: `12: .push() may have been replaced`,
+ * by line. What stands outside of functions, and in those that `startup` names, has run before.
  */
 export const findLiveBuiltins = (path: string, content: string, startup: readonly string[] = []): string[] => {
   const [source] = parseScripts([{ path, content }])

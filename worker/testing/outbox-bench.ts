@@ -21,7 +21,7 @@ export const uuid = (n: number) => `0b1f6f3e-1111-4222-8333-${String(n).padStart
 export const generation = (status: 'running' | 'complete', n = 0): Generation =>
   newGeneration({ id: uuid(n), roomId, status })
 
-/** How the delivery of some row ends, each time. */
+/** An error that ends the delivery of some row, each time. */
 class Fails extends Error {
   readonly failure: Failure
 

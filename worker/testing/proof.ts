@@ -28,7 +28,7 @@ export const addPasskey = async (user: TestUser, name = 'Laptop'): Promise<SoftP
   return passkey
 }
 
-/** What a passkey signs for whoever wants to sign in, or to show who they are. */
+/** Returns what a passkey signs for whoever wants to sign in, or to show who they are. */
 export const signWith = async (passkey: SoftPasskey, said?: Parameters<SoftPasskey['sign']>[1]) => {
   const asked = await call('POST', '/api/auth/passkeys/sign-in/options')
   const { challengeId, options } = PasskeySignInOptions.parse(await asked.json())

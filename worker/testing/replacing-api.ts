@@ -4,7 +4,7 @@
  * so that the guard has seen it, and between a replacement and its end it calls nothing that could be gone.
  */
 
-/** What a built-in is replaced by. */
+/** The stand-ins that a built-in is replaced by, as source text by description. */
 export const standIns = {
   'a number without end': 'Number.bind(null, 1e15)',
   'a thrower': "() => { throw new Error('replaced') }",

@@ -3,7 +3,7 @@ import type { SessionStore } from '../auth/sessions.ts'
 
 const client = { address: '192.0.2.1', userAgent: 'a browser' }
 
-/** What every store of sessions keeps. `open` gets the clock that the store is to use. */
+/** Tests what every store of sessions keeps. `open` gets the clock that the store is to use. */
 export const testSessionStore = (open: (now: () => number) => SessionStore) => {
   const begin = async () => {
     const clock = { now: Date.now() }

@@ -11,7 +11,7 @@ export const createUserRow = (change: Partial<NewUser> = {}): NewUser => ({
   ...change,
 })
 
-/** What every store of accounts keeps. `open` is told whom its configuration names. */
+/** Tests what every store of accounts keeps. `open` is told whom its configuration names. */
 export const testUserStore = (open: (admins?: Admins) => UserStore) => {
   it('makes administrators of those whom the configuration names now, once the address is shown to be theirs', async () => {
     const email = `${crypto.randomUUID()}@example.com`

@@ -4,7 +4,7 @@ import type { ApiDocument, ApiOperation } from './api-document.ts'
 type Schema = Record<string, unknown>
 
 type Place = 'path' | 'query' | 'body'
-/** What a description cannot say of values, by their name and place; undefined leaves it to the schema. */
+/** Returns what a description cannot say of values, by their name and place; undefined leaves it to the schema. */
 export type Given = (name: string, place: Place) => unknown
 
 export type ValidRequest = {

@@ -4,14 +4,14 @@ import * as z from 'zod'
 const Kill = z.object({ at: z.number(), reason: z.enum(['processor', 'memory', 'crash']) })
 export type Kill = z.infer<typeof Kill>
 
-/** What the watchdog tells (local/runtime/host.ts): the newest ends, oldest first, and what creations may take. */
+/** The report of the watchdog (local/runtime/host.ts): the newest ends, oldest first, and the limits of creations. */
 export const KillReport = z.object({
   kills: z.array(Kill),
   limits: z.object({ busyMs: z.number(), rssBytes: z.number() }),
 })
 export type KillReport = z.infer<typeof KillReport>
 
-/** What a creation did, as the end of a sentence: `it …`. */
+/** Says what a creation did, as the end of a sentence: `it …`. */
 export const describeKill = ({ reason }: Kill, { busyMs, rssBytes }: KillReport['limits']): string => {
   switch (reason) {
     case 'processor':

@@ -27,7 +27,7 @@ const LOST_MS = 1_000
  */
 export const createSoloQueue = ({ now, sleep }: { now(): number; sleep(ms: number): Promise<void> }) => {
   let turn: Turn | null = null
-  /** When each that waits asked last. */
+  /** The time at which each account that waits asked last. */
   const waiting = new Map<string, number>()
 
   const isFirst = (account: string) => {

@@ -5,10 +5,10 @@ import type { Kill } from './kills.ts'
 /** Code of a creation, by a name that other code does not have; `app`: where what it did is written down. */
 export type Subject = {
   name: string
-  /** Whose it is: names are made at will, accounts are not. */
+  /** The account that owns it: names are made at will, accounts are not. */
   owner?: string | undefined
   app?: { runner: string; facet: string; generationId: string }
-  /** What it was asked, such as `GET /api/books`. */
+  /** The request to it, such as `GET /api/books`. */
   request?: string
 }
 
@@ -45,7 +45,7 @@ type Unexplained = { at: number; there: ReadonlySet<string> }
 
 const ofName = (name: string) => `code ${name}`
 const ofOwner = (owner: string) => `owner ${owner}`
-/** Who answers for it: names are made at will, accounts are not. */
+/** Names who answers for it: names are made at will, accounts are not. */
 export const formatAccount = ({ owner, name }: Subject): string => (owner === undefined ? ofName(name) : ofOwner(owner))
 
 const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? (values[0] ?? null) : null)
@@ -158,13 +158,13 @@ export const createSuspects = (now: () => number) => {
       return subject
     },
 
-    /** Whether it runs apart from others: it was there at an end, and may have been the cause. */
+    /** Tells whether it runs apart from others: it was there at an end, and may have been the cause. */
     isSuspect: (subject: Subject): boolean => isSuspected(formatAccount(subject)),
 
-    /** How long it may not run for what it did itself. */
+    /** The time for which it may not run for what it did itself. */
     held: ({ name }: Subject): Held => heldFor(ofName(name)),
 
-    /** How long nothing of its owner's may run. */
+    /** The time for which nothing of its owner's may run. */
     ownerHeld: ({ owner }: Subject): Held => (owner === undefined ? FREE : heldFor(ofOwner(owner))),
   }
 }

@@ -7,12 +7,12 @@ import { createSuspects, formatAccount, type Subject } from './suspects.ts'
 
 /** Something that is under way in the process of creations. */
 type Watched = {
-  /** What to tell of a failure: `Stopped`, `Interrupted`, or the error itself when the process did not end. */
+  /** Resolves to what is told of a failure: `Stopped`, `Interrupted`, or the error itself when the process lives on. */
   explain(error: unknown): Promise<unknown>
   end(): void
 }
 
-/** What watches over the process of creations, where there is one. */
+/** The watch over the process of creations, where there is one. */
 export type Watch = {
   /**
    * Waits until the process answers, then counts the subject as under way; null: no code of a creation runs. Throws
@@ -41,7 +41,7 @@ type Deps = {
   now(): number
 }
 
-/** How long a request waits for the process to come back. */
+/** The time for which a request waits for the process to come back. */
 const PATIENCE_MS = 15_000
 const ASK_AGAIN_MS = 100
 /** A lost connection may be seen before the watchdog sees its cause. */
@@ -182,7 +182,7 @@ export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: De
 
 const nobodyWatches: Watched = { explain: async (error) => error, end: () => {} }
 
-/** Where the platform itself ends what runs too long: on Cloudflare, and in tests within one process. */
+/** The watch that does nothing, where the platform ends what runs too long: on Cloudflare, in tests in one process. */
 export const unwatched: Watch = {
   begin: async () => nobodyWatches,
   run: (_, work) => work(),

@@ -1,4 +1,4 @@
-/** Where an answer waits: before its first byte, or when half of it has been said. */
+/** The place where an answer waits: before its first byte, or when half of it has been said. */
 type HeldAt = 'start' | 'middle'
 
 type Hold = {

@@ -19,9 +19,9 @@ type Options = {
   apiKey: string | undefined
   /** The models to offer; null asks the server for its list. */
   models: readonly string[] | null
-  /** How to name a model to people. */
+  /** Returns the name of a model for people. */
   labelModel?(model: string): string
-  /** What tokens of a model cost; without it a cost is not known. */
+  /** Returns what tokens of a model cost; without it a cost is not known. */
   findPrice?: ((model: string) => Price | null) | undefined
   /** Models that see although their names do not say so. */
   alsoSee?: readonly string[] | undefined
@@ -42,7 +42,7 @@ const LIST_KEPT_MS = 30_000
 const MAX_LISTED = 100
 /** A provider that asks for more patience than this is believed to be busy. */
 const MAX_WAIT_MS = 10_000
-/** What may still follow the end of an answer is its token count. */
+/** The milliseconds in which the token count may still follow the end of an answer. */
 const AFTER_FINISH_MS = 3_000
 
 /** A count as the provider says it, which may be anything: a whole number that can be stored. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a server that speaks OpenAI's protocol does with one request. */
+/** Answers one request as a server that speaks OpenAI's protocol. */
 export type Script = (
   response: ServerResponse,
   request: { headers: IncomingMessage['headers']; body: unknown },
@@ -74,7 +74,7 @@ export const startScripted = async (...scripts: Script[]) => {
   return {
     url: `http://127.0.0.1:${port}/v1`,
     requests,
-    /** How many answers the other side left before their end. */
+    /** The number of answers that the other side left before their end. */
     get left() {
       return closed
     },

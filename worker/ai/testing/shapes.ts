@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Script } from './scripted-server.ts'
 
-/** How services write the same answer: recorded shapes, with the pieces and the counts put in. */
+/** The ways in which services write the same answer: recorded shapes, with the pieces and the counts put in. */
 type Shape = (pieces: string[]) => string[]
 
 const data = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`

@@ -1,6 +1,6 @@
 type Credentials = { type: string; known: readonly { id: string }[] }
 
-/** What a typed client does at each call: TypeScript without dependencies, of which the document makes no part. */
+/** Writes what a typed client does at each call: TypeScript without dependencies, the same for every document. */
 export const writeClientRuntime = (address: string, credentials: Credentials) => `
 /** An answer that is not a success. \`body\` is what was answered: a problem as of RFC 9457, as a rule. */
 export class ApiError extends Error {

@@ -125,7 +125,7 @@ const compareAnswers = (was: JsonObject, is: JsonObject, before: Operation, afte
       )
     })
 
-/** What changed between two contracts, and what of it breaks whoever calls the API: the breaking changes first. */
+/** Lists the changes between two contracts, those that break whoever calls the API first. */
 export const compareContracts = (was: JsonObject, is: JsonObject): ContractChange[] => {
   const [before, after] = [readOperations(was), readOperations(is)]
   const later = new Map(after.map((operation) => [formatPlace(operation), operation]))

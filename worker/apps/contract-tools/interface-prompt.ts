@@ -7,7 +7,7 @@ import { isObject, type Json, type JsonObject, type Operation, readOperations } 
 import { cutText, shortenText } from '#contract/text'
 import { shortenTitle } from '#contract/title'
 
-/** How much is told of each thing: whole, without what is for people only, or its names. */
+/** The detail in which each thing is told: whole, without what is for people only, or its names. */
 type Detail = 'whole' | 'bare' | 'names'
 
 /** Of a schema, what is for people to read: a long contract goes without. */
@@ -87,7 +87,7 @@ const where: { [F in FaceKind]: (title: string, address: string) => string } = {
     `A command-line tool for the API “${title}”, with a command for each operation. It lives at ${address}; the paths below come behind that. The option --url names another address.`,
 }
 
-/** How a face lets people prove who they are. */
+/** The way in which a face lets people prove who they are. */
 const credentials: { [F in FaceKind]: string } = {
   ui: 'Let people enter what the API wants in the page; keep it in localStorage and send it with each call that wants it.',
   cli: 'Take what the API wants from an option or an environment variable, and send it with each call that wants it.',
@@ -100,11 +100,11 @@ type Asked = {
   slug: string
   /** The contract that the API has now. */
   document: JsonObject
-  /** Where it lives, as programs are told. */
+  /** The address at which it lives, as programs are told. */
   address: string
   /** The same with a host of its own. */
   own?: string
-  /** What whoever asked said about it. */
+  /** The words of whoever asked about it. */
   words?: string | undefined
 }
 

@@ -12,7 +12,7 @@ export type ApiTool = {
   operation: Operation
 }
 
-/** What a model is given back at most, in UTF-16 units. */
+/** The most that a model is given back, in UTF-16 units. */
 export const MAX_RESULT_CHARS = 100_000
 
 const BYTES: JsonObject = { type: 'string', contentEncoding: 'base64' }
@@ -84,7 +84,7 @@ export const createApiTools = (document: JsonObject): ApiTool[] => {
   }))
 }
 
-/** What callers of a tool prove themselves with comes with their request to its server: of that, what it wants. */
+/** The credentials that an operation wants, taken from the caller's request to the MCP server. */
 const credentialsFrom = (asked: Request, { security }: Operation) => {
   const schemes = security.flat()
   const headers: [string, string][] = []

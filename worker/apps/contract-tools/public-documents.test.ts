@@ -27,7 +27,7 @@ const readBody = async (request: Request, isForm: boolean): Promise<string | str
   )
 }
 
-/** What of a request the document says, in the form of what has to be sent. */
+/** Reads the parts of a request that the document says, in the form of what has to be sent. */
 const readWire = async (request: Request, { type, headers = {}, body }: Wire) => {
   const { pathname, search } = new URL(request.url)
   return {

@@ -26,7 +26,7 @@ const modern = (schema: JsonObject): JsonObject => {
   }
 }
 
-/** What only answers have is nothing to send. */
+/** Leaves out the properties that only answers have: they are nothing to send. */
 const withoutReadOnly = (document: JsonObject, schema: JsonObject): JsonObject => {
   if (!isObject(schema.properties)) return schema
   const kept = Object.entries(schema.properties).filter(([, each]) => follow(document, each).readOnly !== true)

@@ -11,7 +11,7 @@ import {
 import { writeClientRuntime } from './client-runtime.ts'
 import { findCircularNames, formatComment, formatPropertyName, type TypeNames, writeSchemaType } from './schema-type.ts'
 
-/** What the client itself calls types, and of what the language has those that it uses. */
+/** The names that the client itself gives to types, and those of the language that it uses. */
 const reservedTypes = new Set([
   ...['ApiError', 'ClientOptions', 'Client', 'Place', 'Plan', 'Args', 'Pair', 'Known'],
   ...[
@@ -83,7 +83,7 @@ const argumentsType = ({ parameters, body }: Operation, names: TypeNames): strin
   return lines.length === 0 ? '' : `{\n${lines.join('')}    }`
 }
 
-/** How an operation is written, as the client's runtime takes it: what is usual is left out. */
+/** Writes an operation as the client's runtime takes it: what is usual is left out. */
 const writePlan = ({ parameters, body, security }: Operation): string => {
   const written = parameters
     .filter((each) => each.in !== 'path')

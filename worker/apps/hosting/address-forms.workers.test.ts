@@ -80,7 +80,7 @@ const rpc = (method: string, params: object = {}): RequestInit => ({
 })
 const json = { 'content-type': 'application/json' }
 
-/** What a visitor sees, with the form taken out of it: addresses by what they lead to, and no nonce. */
+/** Takes the form out of what a visitor sees: addresses by what they lead to, and no nonce. */
 const plain = (text: string) =>
   text
     .replaceAll(forms.below, forms.own)

@@ -15,7 +15,7 @@ import { OURS, renderPasswordPage } from './pages.ts'
 import { problem } from './problem.ts'
 import { findKnownGuest, guardShare, rememberGuest } from './share-link-guesses.ts'
 
-/** What a page may load of its own origin without running, styling or embedding it. */
+/** The destinations for which a page may load of its own origin without running, styling or embedding it. */
 const LOOKED_AT = /^(document|iframe|frame|empty|image|audio|video|track)$/
 
 /**
@@ -170,5 +170,5 @@ const guard = createMiddleware<CreationEnv>(async (c, next) => {
   return c.redirect(`${base === '' ? ofApp(app.slug) : `${appOrigin}/apps/${app.slug}`}${pathname}${search}`, 308)
 })
 
-/** What lies at the address, the ways in to it, and past them only who may see it. */
+/** Finds what lies at the address, opens the ways in to it, and lets past them only those who may see it. */
 export const admission = new Hono<CreationEnv>().use(findCreation).route('/', entryRoutes).use(guard)

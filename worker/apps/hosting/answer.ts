@@ -5,8 +5,8 @@ import { type CreationEnv, formatOwnUrl, OUR_COOKIES } from './creation-env.ts'
 import { buildPagePolicy } from './page-policy.ts'
 
 /**
- * What a creation's answer may not say: it would speak for more than its own page, undo what we say, or give orders to
- * a server that stands before us. APIs have headers of their own, so that this names what is kept out.
+ * The headers that a creation's answer may not have: they would speak for more than its own page, undo what we say, or
+ * give orders to a server that stands before us. APIs have headers of their own, so that this names what is kept out.
  */
 const dropped: readonly RegExp[] = [
   // Between us and the isolate, and between us and proxies: neither visitors nor the code see it.
@@ -76,13 +76,13 @@ export const moveHeaders = (headers: Headers, below: Below): void => {
 }
 
 /**
- * Whether a creation may set this cookie: for its own host alone (no Domain), under a name that is not ours, and never
- * under a path of our origin.
+ * Tells whether a creation may set this cookie: for its own host alone (no Domain), under a name that is not ours, and
+ * never under a path of our origin.
  */
 export const mayBeSet = (cookie: string, isPath: boolean): boolean =>
   !isPath && !/;\s*domain\s*=/i.test(cookie) && !cookie.trim().toLowerCase().startsWith(OUR_COOKIES)
 
-/** What shared caches may keep of a creation that not everyone may see: nothing, whatever it says of itself. */
+/** The `cache-control` of a creation that not everyone may see: for no shared cache, whatever it says of itself. */
 const forOneVisitor = (cacheControl: string): string =>
   [
     'private',
@@ -175,7 +175,7 @@ const ALLOW_ORIGIN = 'access-control-allow-origin'
 const NAMES = /^[\w!#$%&'*+.^`|~-]+(\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/
 const MAX_NAMES = 1_000
 
-/** What a browser asks to be allowed; null for what is no list of names. */
+/** The names that a browser asks to be allowed; null for what is no list of names. */
 const namesIn = (header: string | undefined): string | null =>
   header !== undefined && header.length <= MAX_NAMES && NAMES.test(header) ? header : null
 

@@ -47,7 +47,7 @@ const readUpTo = async (body: ReadableStream<Uint8Array>, max: number): Promise<
   return Buffer.concat(parts)
 }
 
-/** What a request says of its length; null when it does not. */
+/** The length that a request announces, in bytes; null when it announces none. */
 const announcedBy = ({ headers }: Request): number | null =>
   headers.has('transfer-encoding') || !headers.has('content-length') ? null : Number(headers.get('content-length'))
 
@@ -78,7 +78,7 @@ const limitRequestBody = (max: number) => (c: Context<CreationEnv>, next: Next) 
   return announced > max ? Promise.resolve(tooLarge(c, max)) : next()
 }
 
-/** What is between us and the isolate of a creation. */
+/** Tells whether a header is between us and the isolate of a creation. */
 const isOurs = (name: string) => name.startsWith('x-aether-')
 
 /** The cookies of a request as a creation gets them. */

@@ -16,7 +16,7 @@ import type { AppStore, StoredApp } from '../store.ts'
 const MAX_APPS = 2_000
 const MAX_PREVIEWS = 50
 
-/** What an address shows. */
+/** The app or preview that an address shows. */
 export type Creation = {
   title: string
   /** Null for a preview. */
@@ -143,7 +143,7 @@ export const createAppDirectory = ({
     }
   }
 
-  /** What the preview of a generation shows that somebody gives away; null while there are no files. */
+  /** The creation that the preview of a generation shows that somebody gives away; null while there are no files. */
   const ofPreview = async (generation: Generation, userId: string): Promise<Creation | null> => {
     const creation = ofGeneration(generation)
     return creation && withItsApi(creation, userId)

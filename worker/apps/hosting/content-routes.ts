@@ -41,10 +41,10 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
   return c.body(bytes)
 }
 
-/** What follows the generation in a module's path; null when its escapes are none. */
+/** The part of a module's path that follows the generation; null when its escapes are none. */
 const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pathname.split('/').slice(4).join('/'))
 
-/** What every page with scripts of ours is told. */
+/** Makes the frame that every page with scripts of ours is told, with a nonce of its own. */
 const createFrame = async (c: Context<CreationEnv>): Promise<PageFrame> => {
   const { creation, base, services } = c.var
   const nonce = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)))
@@ -83,7 +83,7 @@ const showHome = async (c: Context<CreationEnv>) => {
   return answerNotFound(c)
 }
 
-/** What an address shows of the creation's faces; `/api` and what belongs to it stand elsewhere. */
+/** The routes to the creation's faces at an address; `/api` and what belongs to it stand elsewhere. */
 export const contentRoutes = new Hono<CreationEnv>()
   .get('/', showHome)
   .get('/cli.tgz', (c) => serveTarball(c))

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Seals } from '../../platform/seals.ts'
 import { Grant } from '../grants.ts'
 
-/** How long a browser may come back to a private app without its ticket or its link. */
+/** The time for which a browser may come back to a private app without its ticket or its link. */
 const ENTRY_SECONDS = 12 * 3600
 const PURPOSE = 'app entry'
 

@@ -62,7 +62,7 @@ const paths = [
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']
 const html = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' }
 
-/** What an address says to somebody who is not in: all of it, but for the name that they asked with. */
+/** Reads what an address says to somebody who is not in: all of it, but for the name that they asked with. */
 const saidBy = async (ask: (path: string, init: RequestInit) => Promise<Response>, slug: string, base: string) => {
   const said: string[] = []
   for (const path of [...paths, `/_aether/ui/${ui.id}/src/App.tsx`])

@@ -13,7 +13,7 @@ export type PagePolicy = {
   below: string | null
 }
 
-/** What a page may speak to as itself: its own origin, or of ours no more than what lies below its path. */
+/** The sources that a page may speak to as itself: its own origin, or of ours no more than what lies below its path. */
 const listSelf = ({ appOrigin, below }: PagePolicy) => {
   if (below === null) return { self: "'self'", sockets: '' }
   const self = `${appOrigin}${below}/`
@@ -21,9 +21,9 @@ const listSelf = ({ appOrigin, below }: PagePolicy) => {
 }
 
 /**
- * What a creation's page may do: its own scripts and styles, its own address and the allowed hosts of the network,
- * and being framed by us. `sandbox` keeps it from moving the window that frames it; its dialogs stop nobody's tab but its own,
- * because the frame in which we show it does not let it open any.
+ * Builds the policy of a creation's page: its own scripts and styles, its own address and the allowed hosts of the
+ * network, and being framed by us. `sandbox` keeps it from moving the window that frames it; its dialogs stop nobody's
+ * tab but its own, because the frame in which we show it does not let it open any.
  */
 export const buildPagePolicy = (page: PagePolicy): string => {
   const { appOrigin, nonce, below } = page

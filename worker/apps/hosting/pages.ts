@@ -8,14 +8,14 @@ export const OURS = '/_aether'
 
 export type PageFrame = {
   title: string
-  /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
+  /** The beginning of every path: empty on an address of its own, `/apps/<slug>` under ours. */
   base: string
   /** The creation's own address, whichever was asked. */
   own: string
   appOrigin: string
   nonce: string
   vendor: Vendor
-  /** Whether the errors of this page are kept. */
+  /** True when the errors of this page are kept. */
   reports: boolean
 }
 

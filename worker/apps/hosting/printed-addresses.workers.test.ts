@@ -16,7 +16,7 @@ const publish = async (type: 'cli' | 'ui', prompt: string, visibility = 'public'
   return { id, slug, forms: listForms(slug) }
 }
 const textAt = async (url: string, accept = 'text/html') => (await fetchRaw(url, { headers: { accept } })).text()
-/** What one isolate changes, others show within two seconds. */
+/** Waits until other isolates show what one changed: they do within two seconds. */
 const soon = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 200 })
 
 describe('the address of a command’s package', () => {

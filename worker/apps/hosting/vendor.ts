@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { createStaticFileReader } from '../../platform/static-file.ts'
 
-/** Where the supplied packages and our own scripts lie among the web app's files. */
+/** The places of the supplied packages and of our own scripts among the web app's files. */
 export const Vendor = z.object({
   imports: z.record(z.string(), z.string()),
   scripts: z.object({

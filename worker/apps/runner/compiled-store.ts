@@ -18,7 +18,7 @@ const Stored = z.object({
 })
 
 /**
- * What a facet's code was compiled to, so that an object that starts again asks nobody for the code and compiles
+ * The compiled code of each facet, so that an object that starts again asks nobody for the code and compiles
  * nothing. One version a facet; another `build` of ours compiles anew.
  */
 export class CompiledStore {

@@ -13,7 +13,7 @@ const PAGE = 100
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), full-width forms included. */
+/** The signs that begin a formula for spreadsheets (OWASP, CSV Injection), full-width forms included. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 

@@ -12,17 +12,17 @@ export type Questions = {
 /** The tables, and how much the whole database takes. */
 export type Tables = { tables: AppTable[]; usedBytes: number }
 
-/** What cannot be read, in the database's words: a computed column whose rule fails, a virtual table without its parts. */
+/** A refused read, in the database's words: a computed column whose rule fails, a virtual table without its parts. */
 export type Unreadable = { refused: string }
 export const isUnreadable = (found: object): found is Unreadable => 'refused' in found
 
-/** What came of a change. `changed`: somebody else wrote the cell meanwhile. `refused`: by the database, in its words. */
+/** The outcome of a change. `changed`: somebody else wrote the cell meanwhile. `refused`: in the database's words. */
 export type Written =
   | { status: 'done'; key: number }
   | { status: 'no_table' | 'no_row' | 'changed' }
   | { status: 'refused'; reason: string }
 
-/** What the class in the creation's isolate answers: code of strangers runs beside it, so that it is checked. */
+/** The answer of the class in the creation's isolate: code of strangers runs beside it, so that it is checked. */
 const Answer = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),

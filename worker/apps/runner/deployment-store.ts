@@ -5,7 +5,7 @@ import { Deployment } from '../deployment.ts'
 
 const steps = ['CREATE TABLE run (facet TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;']
 
-/** What a runner object was last told to run, by facet: the newest revision wins, whoever brings it and when. */
+/** The deployments that a runner was last told, by facet: the newest revision wins, whoever brings it and when. */
 export class DeploymentStore {
   readonly #sql: SqlStorage
   readonly #known: Map<string, Deployment>
@@ -50,7 +50,7 @@ export class DeploymentStore {
   }
 }
 
-/** What requests say is to run, as `RUN_HEADER`: read once for many of them, because it rarely changes. */
+/** Reads the deployment from requests (`DEPLOYMENT_HEADER`), once for many of them, because it rarely changes. */
 export class DeploymentReader {
   readonly #runs: DeploymentStore
   /** Headers read before, with their facets. */
@@ -60,7 +60,7 @@ export class DeploymentReader {
     this.#runs = runs
   }
 
-  /** What runs now: what the header says, or something newer. */
+  /** Returns the deployment that runs now: the header's, or a newer one. */
   read(header: string): Deployment {
     const facet = this.#facets.get(header)
     return (facet === undefined ? undefined : this.#runs.get(facet)) ?? this.#adopt(header)

@@ -4,8 +4,8 @@ import { findHostFault } from '#contract/outbound-host'
 export type EgressVerdict = { allowed: true } | { allowed: false; reason: string; canAllow: boolean }
 
 /**
- * Whether a creation's request may leave: by https, to a host that its room allowed, on the standard port. Our own
- * hosts and everything inside of networks stay closed whatever the list says.
+ * Decides whether a creation's request may leave: by https, to a host that its room allowed, on the standard port. Our
+ * own hosts and everything inside of networks stay closed whatever the list says.
  */
 export const judgeEgress = (url: URL, allowedHosts: readonly string[], ours: readonly string[]): EgressVerdict => {
   const host = url.hostname.toLowerCase()

@@ -3,10 +3,10 @@ import type { Env } from '../../bindings.ts'
 import { problemResponse } from '../../platform/problem.ts'
 import type { Header } from './runner-rpc.ts'
 
-/** Whose way out it is; `runner` is the id of its object. */
+/** The facet whose way out it is; `runner` is the id of its object. */
 export type EgressProps = { runner: string; facet: string }
 
-/** What of a creation's request goes out: nothing that says who its visitors are or where it runs, and what is kept for it. */
+/** Builds the request as it goes out: without what says who visits or where it runs, with the headers kept for it. */
 const outgoing = (request: Request, secrets: readonly Header[]) => {
   const headers = new Headers(request.headers)
   for (const name of [...headers.keys()]) if (/^(cf-|x-forwarded-|x-real-ip|x-aether)/.test(name)) headers.delete(name)

@@ -23,7 +23,7 @@ const formatKey = ({ message, generationId }: LiveError) =>
     .replace(/\d+/g, '#')
     .slice(0, 300)}`
 
-/** What of a creation's errors the room is told: grouped, and not more often than people can read. */
+/** Groups a creation's errors for its room, which is not told more often than people can read. */
 export const createErrorGroups = () => {
   const groups = new Map<string, Group>()
   let told: number[] = []
@@ -58,7 +58,7 @@ export const createErrorGroups = () => {
       if (group) group.waiting += count
     },
 
-    /** What has waited long enough; groups that are quiet are forgotten. */
+    /** Takes the errors that have waited long enough; groups that are quiet are forgotten. */
     due(now: number): Told[] {
       const all: Told[] = []
       for (const [key, group] of groups) {
@@ -69,7 +69,7 @@ export const createErrorGroups = () => {
       return all
     },
 
-    /** When something is due next, in milliseconds from now; null when nothing waits. */
+    /** The time until something is due next, in milliseconds; null when nothing waits. */
     dueIn(now: number): number | null {
       const waits = [...groups.values()].filter(({ waiting }) => waiting > 0)
       if (waits.length === 0) return null

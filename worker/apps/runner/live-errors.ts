@@ -12,7 +12,7 @@ type Deps = {
   now(): number
 }
 
-/** What goes wrong in the creations of one runner object, as their rooms hear of it. A preview has nobody to tell. */
+/** The errors in the creations of one runner object, as their rooms hear of them. A preview has nobody to tell. */
 export class LiveErrors {
   readonly #deps: Deps
   readonly #groups = new Map<string, ErrorGroups>()

@@ -5,7 +5,7 @@ import type { Env } from '../../bindings.ts'
 import type { Journal } from '../../sandbox/runtime/journal.ts'
 import type { LogLine } from './runner-log.ts'
 
-/** Whose journal it is; `runner` is the id of its object. */
+/** The facet and generation whose journal it is; `runner` is the id of its object. */
 export type JournalProps = { runner: string; facet: string; generationId: string }
 
 const MAX_LINES = 101
@@ -41,7 +41,7 @@ export const readLines = (told: unknown, now: number): LogLine[] => {
 }
 
 /**
- * Where a live creation's isolate writes what its code wrote and did not catch: into the log of that creation and no
+ * Takes from a live creation's isolate what its code wrote and did not catch: into the log of that creation and no
  * other, whoever calls it there.
  */
 export class LiveJournal extends WorkerEntrypoint<Env, JournalProps> implements Journal {

@@ -15,7 +15,7 @@ type Deps<S> = {
   start(generationId: string): Promise<S>
   /** Ends what runs over it; null when it never started. */
   stop(started: S | null): void | Promise<void>
-  /** Whether visitors have something open that no use tells of, such as sockets. */
+  /** Tells whether visitors have something open that no use tells of, such as sockets. */
   isOpen(started: S): Promise<boolean>
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>
@@ -42,7 +42,7 @@ type Running<S> = {
 export class LiveVersion<S = Started> {
   readonly #deps: Deps<S>
   #current: Running<S> | null = null
-  /** When everything that ran before has ended. */
+  /** Resolves when everything that ran before has ended. */
   #ended: Promise<void> = Promise.resolve()
 
   constructor(deps: Deps<S>) {

@@ -31,7 +31,7 @@ export class LiveVersions {
     this.#compiled = new CompiledStore(deps.ctx.storage, COMPILER)
   }
 
-  /** What runs over a facet's database, whether or not it has started. */
+  /** Returns the version that runs over a facet's database, whether or not it has started. */
   of(facet: string): LiveVersion {
     const known = this.#programs.get(facet)
     if (known) return known

@@ -20,7 +20,7 @@ export type Code = {
 const SLOW_MS = 2_000
 const LONGEST_MS = CONNECTION_MINUTES * 60_000
 type Ending = { code: number; reason: string }
-/** How sockets are closed: a reason has 123 bytes at most (RFC 6455, 5.5). */
+/** The code and reason with which sockets are closed: a reason has 123 bytes at most (RFC 6455, 5.5). */
 const GONE: Ending = { code: closeCodes.notAMember, reason: 'You may not be here any more' }
 const LONG: Ending = {
   code: closeCodes.restart,
@@ -61,8 +61,9 @@ export const takeVisitor = (request: Request): Visitor => {
 }
 
 /**
- * What visitors have open at the creations of one runner object: streams and sockets, which go on while their right to
- * be there does, and for `CONNECTION_MINUTES` at most. Those that nobody said anything of have no right that could end.
+ * The connections of visitors to the creations of one runner object: streams and sockets, which go on while their right
+ * to be there does, and for `CONNECTION_MINUTES` at most. Those that nobody said anything of have no right that could
+ * end.
  */
 export class OpenConnections {
   readonly #deps: Deps

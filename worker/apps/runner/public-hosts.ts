@@ -5,7 +5,10 @@ const Answer = z.object({ isPublic: z.boolean() })
 /** A name that is not found out about within this time leads nowhere, as far as we are concerned. */
 const ANSWER_MS = 3_000
 
-/** Whether a name leads to the public internet, asked at `url`; without one that is the platform's business. Refuses what cannot be found out. */
+/**
+ * Makes the function that tells whether a name leads to the public internet, asked at `url`; without one that is the
+ * platform's business, and every name does. A name that cannot be found out about does not.
+ */
 export const createPublicHosts =
   (url: string | undefined) =>
   async (host: string): Promise<boolean> => {

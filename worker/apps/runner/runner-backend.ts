@@ -3,14 +3,14 @@ import type { AppEvent, LoggedEvent } from '#contract/socket'
 import type { PendingInterface } from '../contract-tools/interface-publisher.ts'
 import type { Grant } from '../grants.ts'
 
-/** What the objects that run creations ask of the rest of AetherOS; nothing else of it is within their reach. */
+/** The calls of runner objects to the rest of AetherOS; nothing else of it is within their reach. */
 export type RunnerBackend = {
   /** The code of a version; null when it is gone. `facet`: an app's id, or `preview`. */
   readFiles(facet: string, generationId: string): Promise<ArtifactFile[] | null>
   appExists(id: string): Promise<boolean>
   /** Which of these visitors may (still) be where they are, in their order. Rejects while it cannot be told. */
   grantsHold(grants: Grant[]): Promise<boolean[]>
-  /** Whether a name leads to the public internet from here. */
+  /** Tells whether a name leads to the public internet from here. */
   isPublicHost(host: string): Promise<boolean>
   removeBundles(appId: string): Promise<void>
   announce(roomId: string, event: AppEvent): Promise<void>

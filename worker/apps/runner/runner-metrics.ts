@@ -29,7 +29,7 @@ const Row = z.object({
 
 type Counts = { facet: string; hour: number; requests: number; errors: number; totalMs: number; maxMs: number }
 
-/** How often each creation was asked, hour by hour: how many answers were errors (5xx) and how long they took. */
+/** Counts the requests to each creation, hour by hour: how many answers were errors (5xx) and how long they took. */
 export class RunnerMetrics {
   readonly #sql: SqlStorage
   readonly #held = new Map<string, Counts>()

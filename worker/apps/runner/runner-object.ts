@@ -24,9 +24,9 @@ import { Visitors } from './visits.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
-/** How often it looks whether its apps still exist. */
+/** The time after which it looks again whether its apps still exist. */
 const CHECK_MS = 24 * 3_600_000
-/** How exactly that is known. */
+/** The exactness with which the last use is known. */
 const USE_MS = 3_600_000
 
 /** By hand: every request passes here. */
@@ -112,7 +112,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     return this.#code.of(deployment.facet).use(deployment.generationId, async ({ fault }) => fault)
   }
 
-  /** Whether nothing ran here yet; asked once, for it is in use from then on. */
+  /** Tells whether nothing ran here yet; asked once, for it is in use from then on. */
   async isUnused(told: Deployment): Promise<boolean> {
     const before = this.#deployments.get(told.facet)?.generationId ?? null
     this.#deployments.adopt(told)
@@ -158,7 +158,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     this.#log.flush()
   }
 
-  /** Whether a request may leave; both ways it is written down. */
+  /** Decides whether a request may leave; both ways it is written down. */
   async mayLeave(facet: string, method: string, address: string): Promise<Leave> {
     const { APP_ORIGIN, APPS_HOST } = readHosts(this.env)
     const url = new URL(address)
@@ -301,7 +301,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     await this.#wakeLater(Date.now(), null)
   }
 
-  /** What belongs to an app that is gone, with its room for instance, goes too. */
+  /** Removes what belongs to apps that are gone, with their room for instance. */
   async #forgetGone() {
     const facets = this.#deployments.facets().filter((facet) => facet !== PREVIEW_FACET)
     await settleEach('apps_gone', facets, async (facet) => {

@@ -9,7 +9,7 @@ import type { LogLine, LogPage } from './runner-log.ts'
 /** A header as it leaves. */
 export type Header = { name: string; value: string }
 
-/** Whether a request may leave, and the headers that go with it. */
+/** The verdict whether a request may leave, and the headers that go with it. */
 export type Leave = { allowed: true; headers: Header[] } | Extract<EgressVerdict, { allowed: false }>
 
 /** The object that runs an app as the rest of the Worker calls it; `RunnerObject` implements and describes it. */

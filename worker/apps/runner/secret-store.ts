@@ -58,7 +58,7 @@ export class SecretStore {
     return this.list(facet).length < before
   }
 
-  /** What is added to a request to `host`. What cannot be decrypted any more is left out: the host will refuse. */
+  /** Returns the headers that a request to `host` gets, without those that no longer decrypt: the host will refuse. */
   async headersFor(facet: string, host: string): Promise<Header[]> {
     const found = this.#rows(facet).filter((row) => row.host === host)
     const values = await Promise.all(found.map(({ cipher }) => this.#box.decrypt(facet, cipher)))

@@ -11,7 +11,7 @@ const FIRST_BYTE_MS = 30_000
 const LONG_FIRST_BYTE_MS = 120_000
 const LONG_BODY_BYTES = 256 * 1024
 
-/** How many requests of one app may wait for the beginning of their answer. */
+/** The number of requests of one app that may wait for the beginning of their answer. */
 const MAX_WAITING = 500
 
 /** Refused visitors are told to a creation's owner this often, in milliseconds. */

@@ -17,7 +17,7 @@ const describeSubject = (runner: string, run: Deployment, request?: string): Sub
   return { name, owner, app: { runner, facet, generationId }, ...(request && { request }) }
 }
 
-/** Whose code a call to a runner object executes; null when it executes ours alone. */
+/** The creation whose code a call to a runner object executes; null when it executes ours alone. */
 const readSubject = (runner: string, argument: unknown): Subject | null => {
   if (argument instanceof Request) {
     const run = Deployment.parse(JSON.parse(decodeURIComponent(argument.headers.get(DEPLOYMENT_HEADER) ?? 'null')))

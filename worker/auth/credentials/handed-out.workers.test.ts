@@ -40,7 +40,7 @@ const withHandedOut = async () => {
 }
 type World = Awaited<ReturnType<typeof withHandedOut>>
 
-/** What of it still works for others. */
+/** Returns what of it still works for others. */
 const works = async ({ ada, invitation, slug, share }: World) => {
   const guest = await createUser('Guest')
   const keys = await db

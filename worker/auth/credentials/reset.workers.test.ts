@@ -71,7 +71,7 @@ const reset = async (user: TestUser, keep?: object) => {
 const review = async (token: string) =>
   Credentials.parse(await (await post('/api/auth/password/reset/review', { token })).json())
 
-/** What still lets somebody in; as each of its credentials is tried. */
+/** Returns what still lets somebody in, as each of its credentials is tried. */
 const waysIn = async ({ user, token, key, passkey, subject, secret }: Whole, secretWord = next) => {
   const provider = await trade('github', await visit('github', { subject, email: makeEmail() }))
   const signedIn = provider.status === 200 ? SignedIn.parse(await provider.json()).user.id : null

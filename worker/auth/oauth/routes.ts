@@ -13,7 +13,7 @@ import { guardSignIn } from '../guess-guard.ts'
 import { dropBrowserCookie, readBrowserCookie, setBrowserCookie } from './cookie.ts'
 import type { Outcome } from './service.ts'
 
-/** What comes back from a provider (RFC 6749, 4.1.2): a code, or why there is none. */
+/** The query that comes back from a provider (RFC 6749, 4.1.2): a code, or why there is none. */
 type Callback = z.output<(typeof securityApi)['receiveOAuthCallback']['query']>
 
 const complete = async (c: Context<AppEnv>, name: ProviderName, code: string, state: string): Promise<Outcome> => {

@@ -10,7 +10,7 @@ import { type Endpoints, wantsProof } from './route.ts'
 
 const params = z.object({ id: Uuid })
 
-/** What people own, and what administrators see. */
+/** The endpoints for what people own, and for what administrators see. */
 export const accountApi = {
   exportAccount: {
     method: 'get',

@@ -10,7 +10,7 @@ const inTable = params.extend({ table: z.string().pipe(Text.min(1).max(200)) })
 const atRow = inTable.extend({ key: whole(z.int()) })
 const refused = 'There is no such column, or the database refuses the value: its words are in `detail`'
 
-/** What a live API keeps, for those who may change the app. */
+/** The endpoints for what a live API keeps, for those who may change the app. */
 export const appDataApi = {
   listTables: {
     method: 'get',

@@ -37,7 +37,7 @@ export type ProviderDefinition = {
   modelNames?: string
   /** The models to offer when none are named; null asks the server for its list. */
   models: readonly string[] | null
-  /** How one of its models is named to people, in place of `model (label)`. */
+  /** Returns how one of its models is named to people, in place of `model (label)`. */
   modelLabel?(model: string): string
   /** Prices by the beginnings of names (`ai/prices.ts`), whoever offers the model. */
   prices?: { readonly [model: string]: Price }

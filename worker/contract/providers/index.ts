@@ -71,7 +71,7 @@ export const shapeVariables = <Name extends string, Text, Address>(
 ) =>
   Object.fromEntries(names.map((name) => [name, name.endsWith('_URL') ? address : text])) as Shape<Name, Text, Address>
 
-/** How a provider is reached. */
+/** The address at which a provider is reached, and the key for it. */
 export type ProviderAddress = {
   url: string
   apiKey: string | undefined

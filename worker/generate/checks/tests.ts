@@ -23,7 +23,7 @@ const figure = (stdout: string, name: string) => Number(new RegExp(`^ℹ ${name}
 const lines = (stdout: string, mark: string) =>
   stdout.split('\n').flatMap((line) => (line.startsWith(`${mark} `) ? [cutText(line.slice(2), 300)] : []))
 
-/** Why a run proves nothing; null when it does. */
+/** Returns why a run proves nothing; null when it does. */
 export const explainUntried = ({ exitCode, stderr }: RunResult): string | null => {
   const missing = /Cannot find package '([^'.][^']*)'/.exec(stderr)?.[1]
   if (missing) return `it needs the package ${missing}, which is not here`

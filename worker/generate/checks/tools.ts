@@ -2,7 +2,7 @@ import type { Check } from '#contract/generation'
 import { AppError } from '../../errors.ts'
 import type { Sandbox } from '../pipeline-types.ts'
 
-/** What checks run generated software with. */
+/** The tools with which checks run generated software. */
 export type CheckTools = {
   sandbox: Sandbox
   signal?: AbortSignal
@@ -20,7 +20,10 @@ export const createNotRunCheck = (name: string, detail: string): Check => ({
   detail,
 })
 
-/** Where the sandbox does not answer nothing is claimed: neither that the software works, nor that it does not. */
+/**
+ * Returns what `check` finds. Where the sandbox does not answer nothing is claimed: neither that the software works,
+ * nor that it does not.
+ */
 export const describeWhereItRuns = async (name: string, check: () => Promise<Check[]>): Promise<Check[]> => {
   try {
     return await check()

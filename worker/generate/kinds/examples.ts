@@ -5,7 +5,7 @@ import { codeExamples } from './code/examples.ts'
 import type { Example } from './kind.ts'
 import { uiExamples } from './ui/examples.ts'
 
-/** What `npm run eval` asks for; apart from the kinds, so that the Worker does not carry it. */
+/** The requests of `npm run eval`; apart from the kinds, so that the Worker does not carry them. */
 export const examples: { [K in GenerationType]: Example[] } = {
   code: codeExamples,
   api: apiExamples,

@@ -15,5 +15,5 @@ export const Name = z.string().trim().min(1)
 
 const Titled = z.object({ info: z.object({ title: Name }) }).transform(({ info }) => info.title)
 
-/** What an API calls itself in its contract. */
+/** Returns what an API calls itself in its contract; null when it does not. */
 export const readContractTitle = (files: readonly ArtifactFile[]) => readNameIn(files, 'openapi.json', Titled)

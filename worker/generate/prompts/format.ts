@@ -1,7 +1,7 @@
 import type { GenerationType } from '#contract/generation'
 import { nameKind } from '#contract/model-phrases'
 
-/** How files are written, the same for every kind. `worker/contract/artifact.ts` reads it. */
+/** The form in which files are written, the same for every kind. `worker/contract/artifact.ts` reads it. */
 const format = `# How you answer
 Begin with one to three plain sentences: what you built, and any decision worth knowing. Then the files, each complete:
 

@@ -102,7 +102,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}, 
 
 export type ScriptedServer = Awaited<ReturnType<typeof startScripted>>
 
-/** What the server was asked, in order. */
+/** Returns the bodies of what the server was asked, in order. */
 export const bodies = (server: ScriptedServer) =>
   server.requests.map(({ body }) => body as { model: string; messages: { role: string; content: string }[] })
 

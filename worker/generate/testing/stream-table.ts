@@ -2,7 +2,7 @@ import { shortenText } from '#contract/text'
 import { AppError } from '../../errors.ts'
 import type { PipelineResult } from '../pipeline-types.ts'
 
-/** What people got of one stream: all that they read, and how it ended. */
+/** The result that people got of one stream: all that they read, and how it ended. */
 export type Got = { text: string; result: PipelineResult | null; error: unknown }
 
 const MAX_WORDS = 180

@@ -23,7 +23,7 @@ type Program = {
   turnMs: number
 }
 
-/** What the isolate is given. `c.env` of generated code is its database and nothing else. */
+/** The environment that the isolate is given. `c.env` of generated code is its database and nothing else. */
 type AppEnv = { JOURNAL?: Journal }
 
 type Served = (request: Request, env: object, context: object) => Response | Promise<Response>
@@ -45,7 +45,7 @@ const freezeClass = <T extends { prototype: object }>(made: T): T => {
   return freeze(made)
 }
 
-/** What can be asked of the class as a facet; `start` is described there. */
+/** The methods of the class as a facet; `start` is described there. */
 export interface GeneratedApp extends Rpc.DurableObjectBranded {
   start(): Promise<string | null>
   /**
@@ -156,7 +156,10 @@ export const createApp = ({
         }
       }
 
-      /** What was ours in a failure: an end put to code that ran on, a write that was refused. */
+      /**
+       * Returns the problem for what was ours in a failure: code that ran on was ended (503), a write was refused
+       * (507).
+       */
       #stopped(trips: number, refusals: number): Response | null {
         if (this.#guard.trips !== trips) {
           const detail = `It ran for more than ${turnMs / 1000} s without a pause, probably in an endless loop.`

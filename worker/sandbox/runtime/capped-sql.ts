@@ -52,7 +52,7 @@ export let measureSql: (capped: CappedSql) => number
 export class CappedSql {
   readonly #sql: SqlStorage
   readonly #methods: SqlMethods
-  /** How often something was refused. */
+  /** Counts how often something was refused. */
   #refusals = 0
 
   static {

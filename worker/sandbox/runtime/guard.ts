@@ -9,7 +9,7 @@ freeze(Runaway)
 freeze(Runaway.prototype)
 
 type Options = {
-  /** How long code may run without a pause, in milliseconds. */
+  /** The milliseconds that code may run without a pause. */
   turnMs: number
   now(): number
   /** Calls back once the code that runs now has paused: as a macrotask. May throw where nothing can be waited for. */
@@ -100,7 +100,7 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
       killed = error
       left = 0
     },
-    /** How often it has thrown. */
+    /** Returns how often it has thrown. */
     get trips() {
       return trips
     },

@@ -26,7 +26,7 @@ type Loop = {
 
 const promisified: unique symbol = Symbol.for('nodejs.util.promisify.custom') as never
 
-/** What `setTimeout` and its like answer in Node. */
+/** The timer that `setTimeout` and its like return in Node. */
 export class Timer {
   #id: number | undefined
   #ref = true
@@ -94,8 +94,8 @@ freeze(Timer.prototype)
 const closeTimer: (timer: Timer) => void = uncurryThis(Timer.prototype.close)
 
 /**
- * What keeps a program alive, as in Node: timers that are due. Everything that is called back goes through `run`, which
- * catches what nobody else would.
+ * Creates what keeps a program alive, as in Node: timers that are due. Everything that is called back goes through
+ * `run`, which catches what nobody else would.
  */
 export const createHandles = (onError: (error: unknown) => void) => {
   const alive = new NewSet<Timer>()

@@ -26,7 +26,7 @@ import {
   weakMapSet,
 } from './primordials.ts'
 
-/** What generated code wrote or did not catch. `at` in milliseconds. */
+/** A line that generated code wrote, or an error that it did not catch. `at` in milliseconds. */
 export type JournalLine = {
   at: number
   level: 'debug' | 'info' | 'warn' | 'error'
@@ -36,7 +36,7 @@ export type JournalLine = {
   request?: string | undefined
 }
 
-/** Where the lines go. */
+/** The receiver of the lines. */
 export type Journal = { record(lines: JournalLine[]): Promise<void> }
 
 /** Lines wait for others for this long. */

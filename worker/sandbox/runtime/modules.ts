@@ -15,7 +15,7 @@ import {
   toText,
 } from './primordials.ts'
 
-/** What a module of generated code is handed under these names; `shadows` hide globals of the same name. */
+/** The values that a module of generated code is handed under these names; `shadows` hide globals of the same name. */
 export type Scope = {
   __aether_tick(): void
   /** The value of a static import. */
@@ -35,7 +35,10 @@ export type Source = {
   run: ModuleFunction
   /** False for CommonJS. */
   esm: boolean
-  /** What its specifiers lead to, in order: a file, or null for a package; the names that must be there; whether it waits until it is reached. */
+  /**
+   * The targets of its specifiers, in order: a file, or null for a package; the names that must be there; whether it
+   * waits until it is reached.
+   */
   imports: [specifier: string, file: string | null, names: string[], lazy: boolean][]
 }
 
@@ -44,7 +47,7 @@ type Options = {
   tick(): void
   /** A supplied package or a module of the runtime; undefined when there is none. */
   external(specifier: string): Promise<object | undefined>
-  /** Where the files seem to lie. */
+  /** The folder in which the files seem to lie. */
   root: string
   shadows?: Readonly<Record<string, unknown>>
 }
@@ -71,7 +74,10 @@ const asModule = (namespace: object, prototype: object | null = ownPrototype): o
     bare({ value: true, enumerable: false }),
   )
 
-/** What `import` sees of a module: its exports, or for CommonJS `module.exports` as the default and by its members. */
+/**
+ * Returns what `import` sees of a module: its exports, or for CommonJS `module.exports` as the default and by its
+ * members.
+ */
 const createView = ({ exports, module, esm }: Loaded): object => {
   if (esm) return exports
   const value = module.exports
@@ -95,7 +101,7 @@ const waits = (waiting: Waiting | null, file: string): boolean => {
   return false
 }
 
-/** What a module is handed instead of `import.meta`. */
+/** Returns what a module is handed instead of `import.meta`. */
 const createMeta = (root: string, path: string, main: boolean): Scope['__aether_meta'] => {
   const filename = `${root}/${path}`
   return {

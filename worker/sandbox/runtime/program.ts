@@ -40,7 +40,7 @@ export type ProgramEvent = { type: 'stdout' | 'stderr'; text: string } | { type:
 /** Characters of output that are sent; what comes after is dropped. */
 const MAX_OUTPUT_CHARS = 1024 * 1024
 
-/** Where errors go that no code catches; one program runs at a time in most isolates. */
+/** The receivers of errors that no code catches; one program runs at a time in most isolates. */
 const running = new NewSet<(error: unknown) => void>()
 addEventListener('unhandledrejection', (event) => {
   preventDefault(event)

@@ -71,7 +71,7 @@ export const signedOut = ({ owner, things }: World): Actor => ({
   made: null,
 })
 
-/** What others see of a world: nothing of it changes by what was refused. */
+/** Returns what others see of a world, by route: nothing of it changes by what was refused. */
 export const takeSnapshot = async ({ owner, maker, things }: World): Promise<string[]> => {
   const { room, generation, app, table, asset } = things
   const ofRoom = ['', '/invites', '/keys', '/models', '/messages'].map((path) => `/api/rooms/${room}${path}`)

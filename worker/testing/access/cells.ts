@@ -13,7 +13,7 @@ const accessByRoute = new Map<string, AccessClass>(
   endpoints.map(({ method, path, access }) => [`${method.toUpperCase()} ${path}`, access]),
 )
 
-/** What comes first decides: signed in, then the key, then the role. */
+/** Returns the expected verdict. The first rule decides: signed in, then the key, then the role. */
 const expectVerdict = ({ token, scopes }: Actor, access: AccessClass, verdict: Verdict): Verdict => {
   if (access === 'anyone') return verdict
   if (token === null) return 401
@@ -58,7 +58,7 @@ export const createCells = (operation: ApiOperation, actor: Actor): Cell[] => {
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** What destroys comes last, the small before the large, and behind it what changes who asks. */
+/** Puts what destroys last, the small before the large, and behind it what changes who asks. */
 export const inOrder = (cells: Cell[], { role }: Actor) => {
   const rank = ({ operation: { method, path }, row, ids }: Cell) => [
     row.joins ? Number((role === 'stranger' || role === 'guest') && ids === 'foreign') : (row.last ?? 0),

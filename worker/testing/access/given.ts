@@ -48,7 +48,7 @@ export const named = (things: Things): { [name: string]: unknown } => ({
   values: things.values,
 })
 
-/** What no schema says: what is right for this person, and what changes something. */
+/** Returns the values that no schema says: what is right for this person, and what changes something. */
 const fitting = ({ method, path }: ApiOperation, { email }: Actor): { [name: string]: unknown } => ({
   name: 'Valid',
   title: 'Valid',

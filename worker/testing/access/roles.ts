@@ -1,4 +1,4 @@
-/** What somebody is to a room that others made, and to what is in it. */
+/** The roles of somebody towards a room that others made, and towards what is in it. */
 export const roles = ['stranger', 'viewer', 'editor', 'owner', 'removed', 'demoted'] as const
 /** `guest`: a stranger who has the address of a room that is open to those who do. */
 export type Role = (typeof roles)[number] | 'guest'
@@ -13,13 +13,13 @@ const membersOnly = { removed: 404, stranger: 404 } as const
 export const watch: Verdicts = { owner: 'in', editor: 'in', viewer: 'in', demoted: 'in', guest: 'in', ...membersOnly }
 export const write: Verdicts = { owner: 'in', editor: 'in', viewer: 403, demoted: 403, guest: 403, ...membersOnly }
 export const manage: Verdicts = { owner: 'in', editor: 403, viewer: 403, demoted: 403, guest: 403, ...membersOnly }
-/** What is one's own alone. */
+/** The verdicts for what is one's own alone. */
 export const nobody: Verdicts = { owner: 404, editor: 404, viewer: 404, demoted: 404, guest: 404, ...membersOnly }
 
 /** Of a private app: the same for its room’s members, and nothing of it for anybody else. */
 export const members = (verdicts: Verdicts): Verdicts => ({ ...verdicts, guest: 404 })
 
-/** What somebody made in a room before they were removed from it, or made a viewer of it. */
+/** The verdicts for what somebody made in a room before they were removed from it, or made a viewer of it. */
 export type Kept = { removed: Verdict; demoted: Verdict }
 /** It is theirs wherever they are. */
 export const theirs: Kept = { removed: 'in', demoted: 'in' }

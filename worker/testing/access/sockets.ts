@@ -18,7 +18,7 @@ const knock = async ({ token, foreign }: Actor) => {
   return { status: response.status, client: response.status === 101 ? openRoomSocket(response) : null }
 }
 
-/** Who may open the room's socket. */
+/** Returns the status of the actor's upgrade to the room's socket: 101 for those who may open it. */
 const findExpected = ({ token, scopes, role }: Actor): number => {
   if (token === null) return 401
   if (scopes && !scopes.includes('read')) return 403
@@ -109,7 +109,7 @@ const running = async (watcher: RoomClient) => {
   return { id, release: held.release }
 }
 
-/** What a room has besides the one that is asked: the names that are foreign there. */
+/** The things of another room than the one that is asked: the names that are foreign there. */
 export type Elsewhere = { things: Things; watcher: RoomClient }
 
 /** Sends every event as this actor, and those that name something with foreign names as well. */

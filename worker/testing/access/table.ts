@@ -16,8 +16,8 @@ import {
 } from './roles.ts'
 
 /**
- * Who may ask one route. What nobody is named for is refused: with 401 to whoever is signed out, with 403 to a key
- * without the scope that the description names. On what is one's own everybody who is signed in is let in.
+ * The roles that may ask one route. What nobody is named for is refused: with 401 to whoever is signed out, with 403 to
+ * a key without the scope that the description names. On what is one's own everybody who is signed in is let in.
  */
 export type Row = {
   /** The ids in the path are those of a room that others made, or of what is in it. */
@@ -204,7 +204,7 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/docs': own,
 }
 
-/** What a socket’s event comes to: done, refused with this code, or without any answer. */
+/** The outcome of a socket’s event: done, refused with this code, or without any answer. */
 export type Outcome = 'done' | 'forbidden' | 'not_found' | 'invalid' | 'ignored'
 export type EventRow = {
   /** The scope that a key needs besides the one to read, which opens the socket. */

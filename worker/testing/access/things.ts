@@ -23,7 +23,7 @@ const db = connectDatabase(readConfig({ ...env }))
 /** In the name or text of everything that is made here: who is refused is told none of it. */
 export const SECRET = 'only-for-members'
 
-/** What a request can name, all of it of one room, or of one person. */
+/** The things that a request can name, all of them of one room, or of one person. */
 export type Things = {
   room: string
   /** Of the room, besides whoever made this. */
@@ -109,7 +109,7 @@ const appIn = async (user: TestUser, roomId: string) => {
   return { app: slug, table, row: z.number().parse(found.keys?.[0]), values, share: share.id }
 }
 
-/** What an editor makes in a room, with what is theirs alone. */
+/** Makes what an editor makes in a room, with what is theirs alone. */
 export const makeThings = async (maker: TestUser, roomId: string): Promise<Things> => {
   const userId = maker.user.id
   const invite = async () =>

@@ -22,7 +22,7 @@ const addPasskey = async (user: TestUser, passkey: SoftPasskey) => {
   return user.call('POST', '/api/auth/passkeys', { name: 'Laptop', response })
 }
 
-/** What an account has already, or has not. */
+/** The conflicts over what an account has already, or has not. */
 export const accountConflicts: Conflict[] = [
   {
     route: 'POST /api/auth/register',

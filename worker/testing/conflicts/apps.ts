@@ -16,7 +16,7 @@ const publish = async (generationId: string) => {
 const one = once(async () => publish((await cli()).id))
 const other = once(async () => publish((await cli()).id))
 
-/** What an app cannot be given. */
+/** The conflicts over what an app cannot be given. */
 export const appConflicts: Conflict[] = [
   {
     route: 'POST /api/apps',

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 
-/** How a conflict comes about that the description of the API promises. */
+/** A conflict that the description of the API promises, and how it comes about. */
 export type Conflict = {
   /** `POST /api/apps/{slug}/fork` */
   route: string

@@ -27,7 +27,7 @@ export const stopped = once(async () => {
   return { owner, id, roomId: room.id }
 })
 
-/** What a generation does not take, or not yet. */
+/** The conflicts over what a generation does not take, or not yet. */
 export const generationConflicts: Conflict[] = [
   {
     route: 'POST /api/generate/{type}',

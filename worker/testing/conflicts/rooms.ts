@@ -31,7 +31,7 @@ const withUnstored = async () => {
   return { ada, path: `/api/rooms/${room.id}/unstored/generation/${id}/retry` }
 }
 
-/** What a room has to keep. */
+/** The conflicts over what a room has to keep. */
 export const roomConflicts: Conflict[] = [
   {
     route: 'PATCH /api/rooms/{id}',

@@ -28,7 +28,7 @@ const shares: Way[] = [...sessionShares, ...keyShares]
 const byAddress: Way[] = ['address', 'address below a path']
 const previews: Way[] = ['session’s preview', 'key’s preview', 'owner’s preview']
 
-/** What takes a right away, and exactly those ways that end with it. */
+/** The events that take a right away, each with exactly those ways that end with it. */
 export const endings = {
   'a member is removed': [...byBo, ...shares],
   'a member leaves': [...byBo, ...shares],

@@ -61,7 +61,7 @@ const original = once(async () => {
 export type Opened = {
   /** The status of something that is asked anew. */
   status(): Promise<number>
-  /** Whether a stream of events goes on. */
+  /** Tells whether a stream of events goes on. */
   streams(): boolean
   /** The code that the socket was closed with; null while it is open. */
   closedWith(): number | null

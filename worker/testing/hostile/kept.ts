@@ -7,7 +7,7 @@ import { valueAt } from './fields.ts'
 /** A request that was taken, with what was answered. `sent`: its body as it went. */
 type Taken = { request: SampleRequest; asker: Asker | null; sent: unknown; answer: unknown }
 
-/** What is kept of a body, read again. A `form` is how a value is kept where that is not as it was sent. */
+/** The values that are kept of a body, read again. A `form` is how a value is kept where that is not as it was sent. */
 export type Kept = {
   read: (taken: Taken) => Promise<unknown>
   /** By the field's path: where it is in what was read, and its form. */
@@ -43,7 +43,7 @@ const onPath = asText((text) => text.normalize('NFC').trim())
 const time = asText((text) => new Date(text).toISOString())
 const repaired = asText((text) => text.toWellFormed().replaceAll('\0', '\ufffd').trim())
 
-/** Whether the password that was sent is the one that signs in. */
+/** Reads by a sign-in whether the password that was sent is the one that signs in. */
 const signsIn = (email: (taken: Taken) => Promise<unknown>, field: string) => async (taken: Taken) => {
   const body = { email: await email(taken), password: valueAt(taken.sent, [field]) }
   const request = { body, headers: { 'cf-connecting-ip': `2001:db8::${Math.floor(Math.random() * 0xffff)}` } }

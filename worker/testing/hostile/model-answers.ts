@@ -1,4 +1,4 @@
-/** What a model's server sends for one answer: the data of each event. */
+/** The stream that a model's server sends for one answer: the data of each event. */
 export type ModelAnswer = { name: string; events: string[] }
 
 const chunk = (delta: object, finish: string | null = null) =>

@@ -15,7 +15,7 @@ import {
   hostileTexts,
 } from './values.ts'
 
-/** What was found, and how much was tried. */
+/** The faults that were found, and counts of what was tried. */
 export type Findings = { faults: string[]; fields: number; values: number; taken: number; kept: number }
 
 /** Of what is only compared with something a few values tell all. */
@@ -80,7 +80,7 @@ const findAsker = ({ scene }: Trial, request: SampleRequest): Asker | null =>
 
 /** A wrong answer ends what was begun. */
 const USES_UP = /\/(oauth|passkeys)\b/
-/** What is said when `errors` says more. */
+/** The words that are said when `errors` says more. */
 const SEE_ERRORS = /named in errors/
 
 /** Sends it; null when the answer is none that may be given. */

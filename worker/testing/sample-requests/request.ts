@@ -3,9 +3,9 @@ import { exports } from 'cloudflare:workers'
 /** Asks under a token. */
 export type Asker = { token: string }
 
-/** What a request is made of that fits its route and is meant for things that exist. */
+/** The parts of a request that fits its route and is meant for things that exist. */
 export type SampleRequest = {
-  /** What the path names. */
+  /** The values that the path names. */
   params?: Record<string, string>
   query?: Record<string, string>
   /** JSON. */
@@ -13,13 +13,13 @@ export type SampleRequest = {
   /** In place of a JSON body: one file. */
   file?: { name: string; content: string }
   headers?: Record<string, string>
-  /** Who may ask, where that is not the owner of what is named; null for somebody who is signed out. */
+  /** The account that may ask, where that is not the owner of what is named; null for somebody who is signed out. */
   by?: Asker | null
   /** A parameter as it stands in the address, whatever it means there. */
   raw?: { name: string; text: string }
   /** The body's text, in place of `body`. */
   json?: string
-  /** What is answered, where it is not the first success that the description has. */
+  /** The status that is answered, where it is not the first success that the description has. */
   answers?: number
 }
 

@@ -108,6 +108,6 @@ export const createScene = async () => {
 
 export type Scene = Awaited<ReturnType<typeof createScene>>
 
-/** How a valid request on a route comes about. */
+/** Makes a valid request on a route. */
 export type RequestMaker = (scene: Scene) => Promise<SampleRequest>
 export type RequestMakers = { [route: string]: RequestMaker }

@@ -42,7 +42,7 @@ const findHunks = (a: string[], b: string[]): Hunk[] => {
   return hunks
 }
 
-/** Where a run of lines stands, when it stands there only. */
+/** The index at which a run of lines stands, when it stands there only; else undefined. */
 const findOnlyPlace = (lines: string[], wanted: string[]) => {
   const places = lines.flatMap((_, at) => (wanted.every((line, offset) => lines[at + offset] === line) ? [at] : []))
   return places.length === 1 ? places[0] : undefined

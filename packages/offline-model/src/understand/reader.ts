@@ -25,7 +25,7 @@ export class Reader {
   readonly drafts = new Drafts()
   /** Singular words about which nothing is said: what a request is about when it names nothing else. */
   readonly weak: NounPhrase[] = []
-  /** Who does something with a thing, which matters if it turns out to be kept as well. */
+  /** The people who do something with a thing, which matters if they turn out to be kept as well. */
   readonly actors: [who: string, what: Draft][] = []
   last: Draft | undefined
 

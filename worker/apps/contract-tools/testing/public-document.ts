@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '#contract/operations'
  * them): written for these tests, nothing in them is copied. Each with a call and what has to be sent for it.
  */
 
-/** What a call is on the wire; `body` is the text, the parts of a form as `name=text`. */
+/** A call on the wire; `body` is the text, the parts of a form as `name=text`. */
 export type Wire = {
   request: string
   type?: string | null

@@ -72,7 +72,7 @@ const checkRoutes = (operations: readonly Operation[], routes: readonly Route[])
 /** The check has its name of what is written here. */
 const tellVersion = (version: string) => (version.startsWith('3.0') ? `valid OpenAPI ${version}` : 'valid')
 
-/** What can be told without running it. */
+/** Checks what can be told without running it. */
 const checkStatically = (files: readonly File[]) => {
   const sources = parseScripts(files)
   const file = files.find(({ path }) => path === 'openapi.json')
@@ -102,7 +102,7 @@ const checkStatically = (files: readonly File[]) => {
   return { checks, document: document.json, operations, found, partly, sources }
 }
 
-/** Where nothing was driven, that is said: who disputes the reason has to know what is not known. */
+/** Returns a skipped check where nothing was driven: who disputes the reason has to know what is not known. */
 const notDriven = (operations: readonly Operation[], checks: readonly Check[]): Check[] => {
   const reason = checks.find(({ ok }) => !ok)?.name
   return operations.length > 0 && reason !== undefined

@@ -99,7 +99,7 @@ const securityFaults = (document: unknown, operations: readonly Operation[]): st
     .map((id) => `security asks for ${id}, which components.securitySchemes does not declare`)
 }
 
-/** What a path holds; it may stand elsewhere. */
+/** Returns what a path of the document holds; it may stand elsewhere. */
 const itemAt = (document: unknown, path: string): JsonObject => {
   const item = readObject(readObject(document, 'paths'), path)
   const found = typeof item.$ref === 'string' ? lookUp(document, item.$ref) : null

@@ -16,7 +16,7 @@ const UNKNOWN_OPTION = '--no-such-option-here'
 
 const Named = z.object({ name: z.string(), bin: z.union([z.string(), z.record(z.string(), z.string())]) })
 
-/** What people type. */
+/** Returns the name of the command that people type. */
 const readCommand = (files: readonly ArtifactFile[]): string => {
   const { name, bin } = Named.parse(parseJson(files.find(({ path }) => path === 'package.json')?.content ?? '{}'))
   return (typeof bin === 'string' ? undefined : Object.keys(bin)[0]) ?? name.replace(/^@[^/]+\//, '')
@@ -36,7 +36,7 @@ const exampleFault = (line: string, result: RunResult): string[] => {
   return [`"${line}" ended with ${told(result)}`]
 }
 
-/** Whether a text says how to use a tool: by a word for that in English, or by its name and what it takes. */
+/** Returns whether a text says how to use a tool: by a word for that in English, or by its name and what it takes. */
 const tellsUsage = (help: string, command: string) =>
   /\busage\b/i.test(help) || (help.includes(command) && help.trim().split('\n').length > 2)
 

@@ -34,13 +34,13 @@ const listCommands = (help: string): string[] => {
   )
 }
 
-/** Whether two answers are one but for the word that they were given to. */
+/** Returns whether two answers are one but for the word that they were given to. */
 const isSameRefusal = (one: RunResult, word: string, other: RunResult, invented: string) => {
   const without = ({ stdout, stderr }: RunResult, name: string) => `${stdout}\n${stderr}`.replaceAll(name, '…')
   return one.exitCode === other.exitCode && without(one, word) === without(other, invented)
 }
 
-/** What the help tells of is there: nothing of it is answered as what was made up. */
+/** Checks that what the help tells of is there: nothing of it is answered as what was made up. */
 export const checkDocumented = async (
   help: string,
   run: Run,

@@ -68,7 +68,7 @@ const eachForeign = async (files: readonly ArtifactFile[], alone: boolean, tools
   return (await Promise.all(found)).flat()
 }
 
-/** What of it runs here runs; of each other language it is said that it was not run. */
+/** Checks code: runs what of it runs here; of each other language it is said that it was not run. */
 export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
   const sources = parseScripts(files)
   const checks = checkStatically(files, sources, tools.request)

@@ -4,7 +4,7 @@ import type { File } from '../../../source/source.ts'
 const names: ReadonlyMap<string, string> = new Map(
   Object.entries({ csharp: 'C#', cpp: 'C++', php: 'PHP', sql: 'SQL', html: 'HTML' }),
 )
-/** What is read and not run. */
+/** The languages of what is read and not run. */
 const DATA = /^(css|json|markdown|yaml|toml|xml)$/
 const DATA_ENDING =
   /\.(svg|txt|[ct]sv|ini|cfg|conf|env|lock|log|example|ics|vcf|xlf|xliff|pot?|strings|properties|proto|graphqls?|gql|prisma|xsd|dtd|rst|tex|\w*json\w*|map|snap|diff|patch|srt|vtt|pem|http|dot|tmpl|hbs|ejs|s[ac]ss|less|mk|service)$|(^|\/)[^.]*$|(^|\/)\.[^/]+$/i

@@ -3,7 +3,7 @@ import type { ArtifactFile } from '#contract/generation'
 /** Of a README: its first heading is further up, or it is none. */
 const MAX_LOOK = 4_000
 
-/** What code calls itself: the first heading of its README. Null when it has none. */
+/** Returns what code calls itself: the first heading of its README. Null when it has none. */
 export const readReadmeTitle = (files: readonly ArtifactFile[]): string | null => {
   const text = files.find(({ path }) => /^readme\.(?:md|markdown)$/i.test(path))?.content.slice(0, MAX_LOOK) ?? ''
   const heading = /^ {0,3}# +(\S[^\n]*)$/m.exec(text)?.[1]

@@ -12,7 +12,7 @@ import { type CheckTools, createNotRunCheck } from '../../checks/tools.ts'
 
 const supplied = new Set<string>(suppliedToPages)
 
-/** What the browser that showed it says: the Worker has no page to mount anything in. */
+/** Returns the checks by the browser that showed it: the Worker has no page to mount anything in. */
 export const createMountChecks = ({ error, checks }: ReportMount): Check[] => [
   createCheck(MOUNTS, error === null ? [] : [error], 'It came up in a browser without an error'),
   ...checks.filter(({ name }) => name !== 'runs' && name !== 'tests'),

@@ -13,7 +13,7 @@ const readable = (text: string) =>
 const DOCUMENT = /^(?:public\/)?index\.html$/
 const APP = /^src\/App\.[jt]sx?$/
 
-/** Where a page says what it is called, the plainest word first. */
+/** The places where a page says what it is called, the plainest word first. */
 const places: readonly [RegExp, string][] = [
   [DOCUMENT, `<title${TAG}${TEXT}`],
   [APP, `<title${TAG}${TEXT}`],
@@ -23,7 +23,7 @@ const places: readonly [RegExp, string][] = [
   [APP, `<h1${TAG}${TEXT}`],
 ]
 
-/** What a page calls itself: its `<title>`, or its first heading. Null when that is no plain text. */
+/** Returns what a page calls itself: its `<title>`, or its first heading. Null when that is no plain text. */
 export const readPageTitle = (files: readonly ArtifactFile[]): string | null => {
   for (const [path, says] of places) {
     const content = files.find((file) => path.test(file.path))?.content ?? ''

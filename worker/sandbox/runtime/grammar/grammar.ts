@@ -4,7 +4,10 @@ import type { GrammarFault } from '../../../generate/pipeline-types.ts'
 import engine from './engine.wasm'
 import { findFirstFault } from './first-fault.ts'
 
-/** How often a parse may report how far it is: clocks stand still here, and a text that holds everybody up must end. */
+/**
+ * The number of times that a parse may report how far it is: clocks stand still here, and a text that holds everybody
+ * up must end.
+ */
 const MAX_STEPS = 20_000
 /** UTF-16 units, about half a second. */
 const MAX_TEXT = 200_000

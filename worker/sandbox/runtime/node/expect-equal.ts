@@ -18,7 +18,7 @@ const listKeys = (value: { [name: PropertyKey]: unknown }, strict: boolean) =>
     (key) => Object.getOwnPropertyDescriptor(value, key)?.enumerable === true && (strict || value[key] !== undefined),
   )
 
-/** Whether two values are alike all the way down; without `strict` a property of undefined is as good as none. */
+/** Tells whether two values are alike all the way down; without `strict` a property of undefined is as good as none. */
 export const equals = (a: unknown, b: unknown, strict = false, seen: [unknown, unknown][] = []): boolean => {
   if (isMatcher(b)) return b.matches(a)
   if (isMatcher(a)) return a.matches(b)
@@ -43,7 +43,7 @@ export const equals = (a: unknown, b: unknown, strict = false, seen: [unknown, u
   return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 }
 
-/** Whether everything that `part` says of a value is so; it may have more. */
+/** Tells whether everything that `part` says of a value is so; it may have more. */
 export const matchesObject = (value: unknown, part: unknown): boolean => {
   if (isMatcher(part) || !isObject(part) || !isObject(value)) return equals(value, part)
   if (Array.isArray(part))

@@ -213,7 +213,7 @@ const assertions = (actual: unknown, note: string, negated = false, settled = fa
 
 const extended = new Map<string, Matcher>()
 
-/** What a matcher of the tests' own finds as `this`. */
+/** The helpers that a matcher of the tests' own finds as `this`. */
 const helpers = describeMissing(
   {
     equals,

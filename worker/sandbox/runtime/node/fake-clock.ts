@@ -3,7 +3,7 @@ import type { Handles } from '../handles.ts'
 type Callback = (...given: unknown[]) => unknown
 type Due = { id: FakeTimer; at: number; callback: Callback; given: unknown[]; every: number | null }
 
-/** What `setTimeout` answers while the clock stands still. */
+/** The timer that `setTimeout` returns while the clock stands still. */
 class FakeTimer {
   ref = () => this
   unref = () => this

@@ -4,7 +4,7 @@ import { Unsupported } from './unsupported.ts'
 type Callable = (this: unknown, ...given: unknown[]) => unknown
 type Result = { type: 'return' | 'throw'; value: unknown }
 
-/** What a mock was called with, and what came of it. */
+/** The arguments that a mock was called with, and what came of each call. */
 export type Recorded = { calls: unknown[][]; results: Result[]; contexts: unknown[]; invocationCallOrder: number[] }
 
 const records = new WeakMap<object, Recorded>()

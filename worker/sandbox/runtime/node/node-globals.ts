@@ -10,7 +10,10 @@ import { createTestRunner } from './test-runner.ts'
 const ROOT = '/tmp/app'
 const CWD = '/tmp/work'
 const HOME = '/tmp/home'
-/** How often nothing may be due before a program counts as ended: what is under way without a timer is quick. */
+/**
+ * The number of times that nothing may be due before a program counts as ended: what is under way without a timer is
+ * quick.
+ */
 const QUIET_ROUNDS = 4
 /** A program whose top-level await waits for nothing that could come. */
 const STUCK_MS = 250
@@ -40,8 +43,8 @@ const formatTrace = (error: unknown): string => {
 }
 
 /**
- * What a program finds around it, as in Node: its files, `process`, a console, timers and Node's modules. All of this is
- * the program's own and may be changed by it: nothing is decided here that binds it.
+ * Creates what a program finds around it, as in Node: its files, `process`, a console, timers and Node's modules. All
+ * of this is the program's own and may be changed by it: nothing is decided here that binds it.
  */
 export const createNodeGlobals = ({ entry, packages, command, output, exit }: Options) => {
   let over = false

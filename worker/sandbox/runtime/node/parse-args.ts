@@ -32,7 +32,7 @@ const findOption = (options: Record<string, OptionConfig>, name: string) =>
 
 const isOption = (arg: string) => arg.length > 1 && arg.startsWith('-')
 
-/** What the arguments are, one after the other; nothing is judged here. */
+/** Returns what the arguments are, one after the other; nothing is judged here. */
 const listTokens = (args: readonly string[], options: Record<string, OptionConfig>): Token[] => {
   const tokens: Token[] = []
   const takes = (name: string | undefined) => name !== undefined && findOption(options, name)?.type === 'string'

@@ -58,7 +58,7 @@ const spread: Row = (row, body) => () => Reflect.apply(body, undefined, Array.is
 const whole: Row = (row, body) =>
   Object.assign((context: never) => Reflect.apply(body, undefined, [row, context]), { takes: namesTaken(body, 1) })
 
-/** What `test` and `describe` are in all their forms: `skip`, `only`, `each` and so on. */
+/** Builds `test` or `describe` in all its forms: `skip`, `only`, `each` and so on. */
 export const withModes = <T extends object>(register: Register, label: string, more?: T) => {
   const table =
     (mode: Mode, row: Row) =>

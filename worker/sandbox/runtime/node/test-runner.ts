@@ -29,7 +29,7 @@ type Deps = {
   /** Told once, when nothing more is to be done. */
   onIdle(act: () => void): void
   env(): Record<string, string | undefined>
-  /** Whether the program finds something of its own under the name of a global. */
+  /** Tells whether the program finds something of its own under the name of a global. */
   isShadowed(name: PropertyKey): boolean
 }
 
@@ -63,7 +63,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
   let testMs = TEST_MS
   /** Hooks of those whose hooks answer what tidies up after them. */
   const tidying = new WeakSet<Body>()
-  /** What is to be done after the test that runs. */
+  /** The work to be done after the test that runs. */
   let after: Body[] = []
   let queue: Promise<void> | null = null
 
@@ -374,7 +374,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       '@jest/globals': describeMissingModule(beside, '@jest/globals'),
       'bun:test': describeMissingModule({ ...beside, mock: mocks.fn, spyOn: mocks.spyOn }, 'bun:test'),
     },
-    /** What tests of Jest have without importing it. */
+    /** The globals that tests of Jest have without importing it. */
     globals: { ...beside, ...left, fit: nodeForms.only, fdescribe: describe.only },
   }
 }

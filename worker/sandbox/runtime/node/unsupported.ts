@@ -6,7 +6,7 @@ export class Unsupported extends Error {
   }
 }
 
-/** Whether an error says that the surroundings lack something, rather than that a test fails. */
+/** Tells whether an error says that the surroundings lack something, rather than that a test fails. */
 export const isUnsupported = (error: unknown): boolean =>
   error instanceof Unsupported ||
   (error instanceof Error &&

@@ -9,7 +9,7 @@ type Deps = {
   clock: FakeClock
   env(): Record<string, string | undefined>
   isShadowed(name: PropertyKey): boolean
-  /** How long a test may take from now on. */
+  /** Sets how long a test may take from now on, in milliseconds. */
   allow(ms: number): void
 }
 

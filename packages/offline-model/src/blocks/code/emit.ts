@@ -137,7 +137,7 @@ const commands = {
   Python: ['python3 main.py', 'python3 -m unittest'],
 }
 
-/** How its program is run and its tests are. */
+/** The commands that run a piece's program and, where it has them, its tests. */
 export const listCommands = ({ language, tests }: CodeSpec) => commands[language].slice(0, tests ? 2 : 1)
 
 /** The name of a program: what its pieces are. */

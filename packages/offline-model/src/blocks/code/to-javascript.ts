@@ -22,7 +22,7 @@ function wholeStatement(source: string, { start, end }: Range): Range {
   return { start: remark ? remark.index : start, end: end + after }
 }
 
-/** Where a program speaks of types only. */
+/** Finds the ranges in which a program speaks of types only. */
 function typeRanges(source: string, node: Node): Range[] {
   if (typeOnly.has(node.type))
     return [

@@ -11,7 +11,7 @@ import { writeThemeSource } from './theme.ts'
 
 /** A value in `src/data.ts`: its name, its type and the part that declares the type. */
 type Datum = { name: string; type: string; from: string; value: unknown }
-/** How a section appears in `src/App.tsx`. */
+/** A section as it appears in `src/App.tsx`. */
 type Shown = { part: string; component: string; props: string[]; width: 'narrow' | 'wide' | 'full'; data: Datum[] }
 
 /** Names that a module may not declare, or that `App.tsx` imports already. */

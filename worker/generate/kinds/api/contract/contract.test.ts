@@ -77,7 +77,7 @@ const document = {
 }
 
 type Book = { id: string; title: string; pages: number | null; authorId: string }
-/** What an implementation may do wrong. */
+/** The faults that an implementation may have. */
 type Faults = Partial<
   Record<
     | 'acceptsAll'

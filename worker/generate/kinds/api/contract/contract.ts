@@ -19,7 +19,7 @@ import { watchAnswers } from './unseen-answers.ts'
 import { describeUntested } from './untested.ts'
 import { isFault, skipped, type Verdict } from './verdict.ts'
 
-/** What is documented beyond them is not tried. */
+/** The most operations that are tried; what is documented beyond them is not. */
 const MAX_OPERATIONS = 300
 const TOO_LARGE = 'its schemas are too large to be tried'
 
@@ -51,7 +51,10 @@ const testsFor = (contract: Contract, reading: Reading): Test[] | null => {
   }
 }
 
-/** When a test runs: what lists is asked once something is there, and what takes away comes last. */
+/**
+ * Returns the rank by which a test runs, low first: what lists is asked once something is there, and what takes away
+ * comes last.
+ */
 const rankTest = ({ operation, name }: Test): number => {
   if (endsCredentials(operation)) return 4
   if (isWipe(operation)) return 3.5

@@ -8,14 +8,14 @@ import { isSameName } from './naming.ts'
 import { findTarget } from './references.ts'
 import type { Scheme } from './security.ts'
 
-/** What lets a request in, and where it came from, in words. `issued`: the API itself gave it. */
+/** A credential that lets a request in, and where it came from, in words. `issued`: the API itself gave it. */
 export type Credential = { scheme: Scheme; value: string; from: string; issued: boolean }
 export type Issued = Exchange & { input: unknown }
 
 /** Asks an operation without credentials, until a body is accepted; null when none is. */
 export type Issue = (operation: Operation) => Promise<Issued | null>
 
-/** What was sent and answered when an account was made: its name, its password. */
+/** The values that were sent and answered when an account was made: its name, its password. */
 type Account = JsonObject & { from: string }
 
 const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number'
@@ -31,7 +31,10 @@ const find = (account: JsonObject, ...names: (string | RegExp)[]): unknown => {
 
 const LOGIN_NAMES = ['username', 'email', 'login', 'name', 'clientId', 'id']
 
-/** How the tests prove who they are: what the API hands out, else what its document gives as an example. */
+/**
+ * Creates the credentials by which the tests prove who they are: what the API hands out, else what its document gives
+ * as an example.
+ */
 export const createCredentials = (contract: Contract, issue: Issue) => {
   const held = new Map<string, Credential | null>()
   let account: Account | null = null
@@ -121,10 +124,13 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
   return {
     remember,
 
-    /** What an operation is asked with: the first way in for which everything can be had. `missing`: what cannot. */
+    /**
+     * Returns the credentials of the first way into an operation for which everything can be had. `missing`: what
+     * cannot.
+     */
     forOperation,
 
-    /** Who has to be refused: whoever comes without credentials, and with some that are made up. */
+    /** Returns who has to be refused: whoever comes without credentials, and with some that are made up. */
     async refusable(operation: Operation): Promise<('nobody' | 'stranger')[]> {
       const { given } = await forOperation(operation)
       return given.some((each) => makeUp(each) !== null) ? ['nobody', 'stranger'] : ['nobody']

@@ -7,7 +7,7 @@ import type { Place } from './scene.ts'
 /** Names by which a change says what it changes. */
 export const VERSION = /^(version|revision|rev|etag|row_?version|lock_?version)$/i
 
-/** Whether an address is one of a template. */
+/** Returns whether an address is one of a template. */
 const matches = (template: string, path: string): boolean => {
   const [parts, given] = [template.split('/'), path.split('/')]
   return parts.length === given.length && parts.every((part, at) => part.includes('{') || part === given[at])

@@ -15,7 +15,7 @@ const MUST_BE_THERE = /no such|unknown|(do|does) not exist|not exist|not (be )?f
 /** Ids that nothing has. */
 const NOTHING = ['ffffffff-ffff-4fff-8fff-ffffffffffff', 'no-such-thing', 999_999_999]
 
-/** What the document says of a reference to nothing; null where it says nothing that is certain. */
+/** Returns what the document says of a reference to nothing; null where it says nothing that is certain. */
 const findPromise = ({ path, responses }: Operation): string | null => {
   const [status, answer] =
     [...responses].find(

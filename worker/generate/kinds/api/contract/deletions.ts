@@ -21,7 +21,10 @@ const listedIn = ({ operations }: Contract): Listed[] =>
       : []
   })
 
-/** What is deleted stands in its list no more, or stands there marked as gone, as long as it can be read as well. */
+/**
+ * Lists the tests that what is deleted stands in its list no more, or stands there marked as gone, as long as it can be
+ * read as well.
+ */
 export const listDeletions = (contract: Contract): Test[] =>
   listedIn(contract).map(({ create, list, remove, read: reader, parameter }) => ({
     name: `${readLastPart(create.path)}: gone from the list once deleted`,

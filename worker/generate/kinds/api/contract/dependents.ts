@@ -16,7 +16,7 @@ const findCreator = ({ operations }: Contract, { path }: Operation): Operation |
       each.method === 'POST' && path.startsWith(`${each.path}/{`) && !path.slice(each.path.length + 1).includes('/'),
   )
 
-/** What the text says that stands in the way: operations that make such, about the thing that is deleted. */
+/** Lists what the text says stands in the way: operations that make such, about the thing that is deleted. */
 const listDependents = (contract: Contract, creator: Operation, text: string): Operation[] => {
   const words = splitWords(text)
   const { parameter } = findMember(contract, creator)
@@ -32,7 +32,7 @@ const listDependents = (contract: Contract, creator: Operation, text: string): O
   })
 }
 
-/** What others refer to is not deleted, where the document says so. */
+/** Tests that what others refer to is not deleted, where the document says so. */
 export const refusesDelete = (contract: Contract, operation: Operation): Test[] => {
   const creator = findCreator(contract, operation)
   const conflict = operation.responses.get('409')?.description ?? ''

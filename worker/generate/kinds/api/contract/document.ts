@@ -20,7 +20,7 @@ export type Operation = {
   path: string
   /** `POST /api/books` */
   label: string
-  /** What people read of it: its id, summary and description. */
+  /** The text that people read of it: its id, summary and description. */
   text: string
   parameters: Parameter[]
   body: (Media & { required: boolean }) | null
@@ -42,7 +42,7 @@ export type Contract = { document: JsonObject; text: string; operations: Operati
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'trace'] as const
 
-/** What a `$ref` stands for; anything else is itself. */
+/** Returns what a `$ref` stands for; any other object is itself, and anything else an empty one. */
 export const follow = (document: unknown, value: unknown, depth = 0): JsonObject => {
   if (!isObject(value)) return {}
   if (isObject(document)) findSteps(document).spend()
@@ -137,7 +137,7 @@ export const readContract = (document: JsonObject): Contract => {
   }
 }
 
-/** What is documented for a status, by itself, by its class or by default. */
+/** Returns what is documented for a status, by itself, by its class or by default. */
 export const findDocumented = ({ responses }: Operation, status: number): Answer | undefined =>
   responses.get(String(status)) ?? responses.get(`${String(status).charAt(0)}XX`) ?? responses.get('DEFAULT')
 

@@ -7,7 +7,7 @@ export type Exchange = {
   operation: Operation
   /** With method, address and body, as told to people. */
   sent: string
-  /** What was used for it and where that came from: ids, credentials. */
+  /** The ids and credentials that were used for it, in words, each with where it came from. */
   used: readonly string[]
   status: number
   type: string

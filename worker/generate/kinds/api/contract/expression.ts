@@ -10,7 +10,7 @@ type Node =
   | { type: 'sequence' | 'choice'; of: Node[] }
   | { type: 'repeat'; least: number; most: number; of: Node }
 
-/** What only backtracking can follow: references to what was found, flags in the middle. */
+/** An expression that only backtracking can follow: references to what was found, flags in the middle. */
 class Unsupported extends Error {}
 
 const MAX_CHARS = 2_000
@@ -109,7 +109,9 @@ const parse = (source: string, steps: Steps): Node => {
   return readChoice()
 }
 
-/** Where a text may have got to, in characters, from any of several places: no way is gone twice. */
+/**
+ * Creates a walk over a text: the places, in characters, that it may have got to from several; no way is gone twice.
+ */
 const walk = (chars: readonly string[], steps: Steps) => {
   const ends = (node: Node, starts: ReadonlySet<number>): ReadonlySet<number> => {
     steps.spend(1 + starts.size)
@@ -160,9 +162,9 @@ const read = (pattern: string, steps: Steps): Node => {
 }
 
 /**
- * Whether a text has what a regular expression of JSON Schema (ECMAScript, flag `u`) describes; null where that is not
- * evaluated: its syntax is wrong, or only backtracking could follow it. Takes time by the product of both lengths, which
- * `steps` bounds: throws `TooManySteps`.
+ * Returns whether a text has what a regular expression of JSON Schema (ECMAScript, flag `u`) describes; null where that
+ * is not evaluated: its syntax is wrong, or only backtracking could follow it. Takes time by the product of both
+ * lengths, which `steps` bounds: throws `TooManySteps`.
  */
 export const hasMatch = (pattern: string, text: string, steps = new Steps(50_000)): boolean | null => {
   if (pattern.length > MAX_CHARS) return null
@@ -178,7 +180,7 @@ export const hasMatch = (pattern: string, text: string, steps = new Steps(50_000
   }
 }
 
-/** Whether a pattern says anything of texts here: its syntax is right, and no backtracking is needed for it. */
+/** Returns whether a pattern says anything of texts here: its syntax is right, and no backtracking is needed for it. */
 export const isEvaluated = (pattern: string): boolean => {
   try {
     return hasMatch(pattern, '') !== null

@@ -17,7 +17,7 @@ const namedIn = (thing: JsonObject, name: string): Id | undefined => {
   return key !== undefined && isId(thing[key]) ? thing[key] : undefined
 }
 
-/** What an object says that it is called: by the name of the parameter, or as things are usually called. */
+/** Returns what an object says that it is called: by the name of the parameter, or as things are usually called. */
 export const readId = (thing: JsonObject, name: string): Id | undefined =>
   namedIn(thing, name) ?? USUAL.map((key) => thing[key]).find(isId)
 
@@ -29,7 +29,7 @@ const textsIn = (value: unknown, depth = 0): string[] => {
   return Object.values(value).flatMap((each) => textsIn(each, depth + 1))
 }
 
-/** Whether a segment of an address is the one of a template, where `{name}` may be anything. */
+/** Returns whether a segment of an address is the one of a template, where `{name}` may be anything. */
 const isSegment = (segment: string, wanted: string) => segment === wanted || (wanted.includes('{') && segment !== '')
 
 /** The value of the last parameter of a template (`/api/hooks/{token}`) in any address that an answer tells. */
@@ -49,7 +49,7 @@ export const readIdInAddress = ({ body, headers }: Exchange, template: string): 
 
 const decode = (text: string) => decodeEscapes(text) ?? text
 
-/** What an answer says a new thing is called. `collection`: what it is one of. `input`: what was sent to make it. */
+/** Returns what an answer says a new thing is called. `collection`: what it is one of. `input`: the body sent. */
 export const readIdIn = (
   { body, headers, input }: Pick<Exchange, 'body' | 'headers'> & { input?: unknown },
   name: string,
@@ -94,7 +94,7 @@ const listIn = (body: unknown, collection: string, depth = 0): unknown[] | undef
 export const readMembers = ({ body, operation }: Pick<Exchange, 'body' | 'operation'>): JsonObject[] =>
   (listIn(body, readLastPart(operation.path)) ?? []).filter(isObject)
 
-/** Whether not every text is one: a date, an e-mail address. */
+/** Returns whether a value has a form that not every text has: a date, an e-mail address. */
 const hasShape = (name: string, { format, pattern }: JsonObject) =>
   format !== undefined || pattern !== undefined || /e-?mail|url|date|phone/i.test(name)
 

@@ -5,7 +5,7 @@ import { isSameName, splitWords } from './naming.ts'
 import { flattenSchema } from './samples.ts'
 import type { Scheme } from './security.ts'
 
-/** Where people get in, or get what lets them in. */
+/** The words for where people get in, or get what lets them in. */
 const ENTRANCE =
   /(api-?keys?|tokens?|keys?|log-?in|sign-?in|sessions?|auth|register|registrations?|sign-?up|set-?up|bootstrap)\b/i
 const REGISTRATION =
@@ -32,7 +32,7 @@ const usual = {
 const OTHER =
   /refresh|reset|csrf|xsrf|public|idempotency|next|page|cursor|verif|confirm|invite|share|foreign|sort|^key ?(name|id)/
 
-/** How likely a property holds the credential of a scheme: 0 most, null not at all. */
+/** Returns how likely a property holds the credential of a scheme: 0 most, null not at all. */
 const rankProperty = (property: string, scheme: Scheme): number | null => {
   if (scheme.kind !== 'key' && scheme.kind !== 'bearer') return null
   const words = splitWords(property).join(' ')
@@ -85,7 +85,7 @@ export const isRegistration = (contract: Contract, operation: Operation): boolea
 export const isEntrance = (contract: Contract, operation: Operation): boolean =>
   ENTRANCE.test(operation.path) || takesPassword(contract, operation)
 
-/** How well an operation hands out credentials of a scheme: the less the better; null when it does not. */
+/** Returns how well an operation hands out credentials of a scheme: the less the better; null when it does not. */
 const issueRank = (contract: Contract, operation: Operation, scheme: Scheme): number | null => {
   if (operation.method !== 'POST' && operation.method !== 'PUT') return null
   const { document } = contract

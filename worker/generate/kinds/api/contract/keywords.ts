@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../openapi.ts'
 import { hasMatch } from './expression.ts'
 import type { Steps } from './steps.ts'
 
-/** What is wrong, told when somebody wants to know: it may quote a list of thousands. */
+/** Returns what is wrong, once somebody wants to know: it may quote a list of thousands. */
 export type Saying = () => string
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
@@ -67,7 +67,10 @@ export const findFaultsOfNumber = (schema: JsonObject, value: number): Saying[] 
   ]
 }
 
-/** What a format says of a text. Longer ones, and those whose check may backtrack without end (`url`), are let pass. */
+/**
+ * The length, in characters, up to which a text is checked by its format. Longer ones, and those whose check may
+ * backtrack without end (`url`), are let pass.
+ */
 const MAX_FORMATTED = 2_000
 const FORMATS: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ...Object.entries(formats),

@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 import type { Outcome } from './tally.ts'
 import { judgeDocumented, skipped, type Verdict } from './verdict.ts'
 
-/** Whether an operation answers a list, as its document has it. */
+/** Returns whether an operation answers a list, as its document has it. */
 const isList = ({ document }: Contract, operation: Operation): boolean => {
   const schema = findSuccessSchema(operation)
   const isOne = operation.method !== 'GET' || readLastPart(operation.path).includes('{')
@@ -19,7 +19,7 @@ const isList = ({ document }: Contract, operation: Operation): boolean => {
   )
 }
 
-/** What makes members of a list: at its address, or the only one of its name elsewhere. */
+/** Returns the operation that makes members of a list: at its address, or the only one of its name elsewhere. */
 export const findMaker = ({ operations }: Contract, { path }: Operation): Operation | undefined => {
   const makers = operations.filter((each) => each.method === 'POST' && readLastPart(each.path) === readLastPart(path))
   return makers.find((each) => each.path === path) ?? (makers.length === 1 ? makers[0] : undefined)

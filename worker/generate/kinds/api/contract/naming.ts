@@ -18,10 +18,10 @@ const irregular: ReadonlyMap<string, string> = new Map(
 
 const ID = /_?ids?$/i
 
-/** Whether a name says that it holds an id, or several: `bookId`, `tag_ids`. `paid` and `id` itself do not. */
+/** Returns whether a name says that it holds an id, or several: `bookId`, `tag_ids`. `paid` and `id` itself do not. */
 export const isIdName = (name: string): boolean => /.(Ids?|_ids?|-ids?|IDs?)$/.test(name)
 
-/** Whether a collection (`books`, `time-entries`) is of what a name (`book`, `timeEntryId`) speaks of. */
+/** Returns whether a collection (`books`, `time-entries`) is of what a name (`book`, `timeEntryId`) speaks of. */
 export const namesMember = (collection: string, name: string): boolean => {
   const one = simple(name.replace(ID, '') || name)
   if (one === '') return false
@@ -47,13 +47,13 @@ export const listEndings = (name: string): string[] => {
 
 export const isSameName = (a: string, b: string): boolean => simple(a) === simple(b)
 
-/** What a person is called by what they do; of whom a document has one collection, it is that. */
+/** The names of people by what they do; in a document with one collection of people, they are of that. */
 const ROLES =
   /^(assignee|assigned|owner|author|reviewer|manager|creator|created|sender|recipient|receiver|borrower|organi[sz]er|host|attendee|participant|approver|reporter|driver|teacher|tutor|student|patient|doctor|buyer|seller|lead|leader|admin|voter|follower|followee|payer|payee|requester|requested|updated|invitee|inviter|client|guest)$/
 const PEOPLE =
   /^(users?|people|persons?|members?|accounts?|employees?|customers?|contacts?|players?|students?|staff|profiles?|authors?|patients?|clients?|guests?)$/
 
-/** Whether a name is of a person, by what they do: `assigneeId`, `createdBy`. */
+/** Returns whether a name is of a person, by what they do: `assigneeId`, `createdBy`. */
 export const isPersonName = (name: string): boolean => {
   const [first = '', second = ''] = splitWords(name)
   return ROLES.test(first) && /^(|ids?|by|user|person)$/.test(second)

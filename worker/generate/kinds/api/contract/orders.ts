@@ -12,7 +12,7 @@ const SORT = /^_?(sort|order|sort_?by|order_?by)$/i
 const DIRECTION = /^(order|dir|direction|sort_?(order|dir|direction)|order_?dir(ection)?)$/i
 
 type Direction = 'up' | 'down'
-/** What is asked for, and what it means: members by a property, in a direction where one is certain. */
+/** An order that is asked for, and what it means: members by a property, in a direction where one is certain. */
 type Order = { set: readonly [name: string, value: string][]; property: string; direction: Direction | null }
 
 const listChoices = ({ document }: Contract, { schema }: Parameter): string[] => {

@@ -31,7 +31,7 @@ const readNumber = (value: unknown) => (typeof value === 'number' ? value : unde
 export const findLimit = ({ document }: Contract, operation: Operation): Parameter | undefined =>
   queryParameter(operation, LIMIT, ({ schema }) => readType(flattenSchema(document, schema)) === 'integer')
 
-/** What stands in an answer beside its members, and in the objects in it. */
+/** Returns what stands in an answer beside its members, and in the objects in it. */
 const besides = ({ body }: Exchange): [string, unknown][] =>
   isObject(body)
     ? Object.entries(body).flatMap(([name, value]) =>
@@ -42,7 +42,7 @@ const besides = ({ body }: Exchange): [string, unknown][] =>
 const totalIn = (answer: Exchange): number | undefined =>
   readNumber(besides(answer).find(([name, value]) => TOTAL.test(name) && typeof value === 'number')?.[1])
 
-/** What the next page is asked with: a cursor, or its address. */
+/** Returns the cursor that the next page is asked with, which an answer may give by itself or in an address. */
 const nextIn = (answer: Exchange, cursor: string): string | undefined => {
   const [, found] = besides(answer).find(([name, value]) => NEXT.test(name) && typeof value === 'string') ?? []
   if (typeof found !== 'string' || found === '') return undefined
@@ -54,7 +54,10 @@ const formatKey = (member: JsonObject): string => String(member.id ?? JSON.strin
 
 type Turn = (query: URLSearchParams, page: { index: number; size: number; before: Exchange | null }) => boolean
 
-/** How an operation is asked for one page after the other; false when there is no next one. Null where it has no pages. */
+/**
+ * Returns how an operation is asked for one page after the other; false when there is no next one. Null where it has no
+ * pages.
+ */
 const findPageTurn = ({ document }: Contract, operation: Operation): Turn | null => {
   const isWhole = ({ schema }: Parameter) => readType(flattenSchema(document, schema)) === 'integer'
   const offset = queryParameter(operation, OFFSET, isWhole)

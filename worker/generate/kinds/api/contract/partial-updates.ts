@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 import { isAccepted } from './things.ts'
 import { failed, type Verdict } from './verdict.ts'
 
-/** What follows from something else: an address from a title, a version from a change. */
+/** The names of what follows from something else: an address from a title, a version from a change. */
 const DERIVED = /slug|version|etag|revision|updated|modified|changed|search|status|state/i
 
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)

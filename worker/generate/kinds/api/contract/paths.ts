@@ -127,7 +127,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     return byList(spot)
   }
 
-  /** What makes it may want one of it: then it is not looked for within the search. */
+  /** Searches for one by every way; what makes it may want one of it: then it is not looked for within the search. */
   const search = async (spot: Spot, address: string): Promise<Found | null> => {
     if (searching.has(address) || (lost.get(address) ?? 0) >= MAX_SEARCHES) return null
     searching.add(address)

@@ -32,7 +32,7 @@ const listMembers = (body: string): string => {
 
 type Piece = { at: number; text: string }
 
-/** What one text may take: groups in groups are read anew at each repetition. */
+/** The most steps that one text may take: groups in groups are read anew at each repetition. */
 const MAX_STEPS = 5_000
 
 /** Writes a text that a regular expression describes; `pick` chooses among `n` possibilities. */
@@ -65,7 +65,7 @@ const write = (source: string, pick: (n: number) => number): string => {
     return fixed(at + 1, () => (char === '.' ? 'a' : char === '^' || char === '$' ? '' : char))
   }
 
-  /** How often, by the quantifier at `at`, and where it ends. */
+  /** Reads how often by the quantifier at `at`, and where it ends. */
   const readTimes = (at: number): { at: number; times: number } => {
     const [whole = '', low, comma, high] = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(source.slice(at)) ?? []
     if (whole === '') return { at, times: 1 }

@@ -31,7 +31,7 @@ export const refusesWithout = ({ document }: Contract, operation: Operation): Te
     },
   }))
 
-/** What somebody else changed meanwhile is not changed: a tag that names another version is refused. */
+/** Tests that what somebody else changed meanwhile is not changed: a tag that names another version is refused. */
 export const refusesStale = ({ document }: Contract, operation: Operation): Test[] =>
   operation.parameters.some(isIfMatch) && namesStatus(operation, 412)
     ? [

@@ -9,7 +9,7 @@ import { createScene, isEnding, type Options, type Place, type Scene } from './s
 import { type Attempt, isAccepted, type Things } from './things.ts'
 import { isRefusal } from './verdict.ts'
 
-/** What may have to happen before something is accepted. */
+/** The most operations that may have to happen before something is accepted. */
 const MAX_PREPARATIONS = 6
 /** Enough of everything, where something is taken from it. */
 const PLENTY = 500
@@ -32,7 +32,7 @@ export const createPreparer = ({ contract, things, send, resolve, query }: Deps)
   const failures = new Map<Operation, number>()
   let isPreparing = false
 
-  /** How much an operation has to do with what is there: it refers to it, or lies below it. */
+  /** Returns how much an operation has to do with what is there: it refers to it, or lies below it. */
   const closeness = (each: Operation, operation: Operation, made: Scene['things']): number => {
     const parent = operation.path.slice(0, operation.path.lastIndexOf('}') + 1)
     const refers = readReferences(contract, each.body?.schema ?? {}, each).filter(

@@ -14,7 +14,7 @@ import { flattenSchema } from './samples.ts'
 import { readType } from './schemas.ts'
 import { findSteps } from './steps.ts'
 
-/** What makes a thing that a name speaks of, and which parameter of a path it is then known by. */
+/** The operation that makes a thing that a name speaks of, and which parameter of a path it is then known by. */
 export type Target = { creator: Operation; parameter: string }
 
 /** A place in a body that refers to something else. */
@@ -60,7 +60,7 @@ const readCollections = ({ operations }: Contract): Collection[] =>
       }
     })
 
-/** What an operation makes one of: the parameter that it is known by. */
+/** Returns an operation with what it makes one of: the parameter that it is known by, `id` where no path tells. */
 export const findMember = (contract: Contract, creator: Operation): Target =>
   collectionsIn(contract).find((each) => each.creator === creator) ?? { creator, parameter: 'id' }
 
@@ -82,7 +82,7 @@ export const hasBodyProperty = ({ document }: Contract, { body }: Operation, nam
     isSameName(each, name),
   )
 
-/** Whether an answer may tell the address of something. */
+/** Returns whether an answer may tell the address of something. */
 export const hasAddress = (contract: Contract, operation: Operation): boolean =>
   [...operation.responses.values()].some(({ headers }) => headers.some((each) => /^location$/i.test(each))) ||
   answeredBy(contract, operation).some(
@@ -99,12 +99,15 @@ const isWhole = (schema: JsonObject) => readType(schema) === 'integer'
 const isUuid = (schema: JsonObject) =>
   schema.format === 'uuid' || (isObject(schema.items) && schema.items.format === 'uuid')
 
-/** Whether a description names a collection: "the account that pays", of `accounts`. */
+/** Returns whether a description names a collection: "the account that pays", of `accounts`. */
 const isTold = (description: unknown, collection: string) =>
   typeof description === 'string' &&
   splitWords(description).some((word) => word.length > 3 && namesMember(collection, word))
 
-/** Whose natural key a name is (`sku`): of those with such members the one that lies in nothing else; none of its own. */
+/**
+ * Returns the collection whose natural key a name is (`sku`): of those with such members the one that lies in nothing
+ * else; none of its own.
+ */
 const findOwner = (collections: readonly Collection[], name: string, isSelf: (target: Target) => boolean) => {
   const [owner] = collections
     .filter(
@@ -118,7 +121,10 @@ const findOwner = (collections: readonly Collection[], name: string, isSelf: (ta
   return owner && !isSelf(owner) ? owner : undefined
 }
 
-/** What a property of a request to `from` refers to; undefined for one that is no reference, null for one to who knows what. */
+/**
+ * Returns what a property of a request to `from` refers to; undefined for one that is no reference, null for one to who
+ * knows what.
+ */
 export const findTarget = (
   contract: Contract,
   name: string,

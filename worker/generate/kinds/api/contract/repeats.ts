@@ -23,7 +23,7 @@ const GENERAL = /conflict|exist|unique/i
 /** Of a thing that a request takes, until it is given back. */
 const OUT =
   /\b(is|was|are) (currently |already )?(out\b(?! of)|on loan|lent|loaned|borrowed|checked.?out|rented|hired|taken|occupied|assigned|sold|in use)/i
-/** Where a document only speaks of a conflict: what there is one of. */
+/** The names of what there is one of, where a document only speaks of a conflict. */
 const KEY = /^(slug|sku|isbn|handle|serial(_?number)?)$/i
 const PERSONAL = /^(e-?mail|user_?name|login|handle)$/i
 
@@ -58,7 +58,10 @@ const takesThing = (contract: Contract, operation: Operation, text: string): boo
     ({ target, name }) => target && splitWords(name).some((word) => word.length > 2 && splitWords(text).includes(word)),
   )
 
-/** What a document says of doing the same again: refused (`done`: an action), of times that overlap as well, or nothing certain. */
+/**
+ * Returns what a document says of doing the same again: refused (`done`: an action), of times that overlap as well, or
+ * null for nothing certain.
+ */
 const readsAs = (contract: Contract, operation: Operation): 'done' | 'again' | 'overlap' | null => {
   if (operation.method !== 'POST' || !namesStatus(operation, 409)) return null
   const conflict = operation.responses.get('409')?.description ?? ''
@@ -96,7 +99,7 @@ const isSameThing = (first: Attempt, second: { body: unknown; headers: Headers }
   return a !== undefined && a === b
 }
 
-/** What was accepted once is refused when it is sent again, where the document says so. */
+/** Tests that what was accepted once is refused when it is sent again, where the document says so. */
 export const refusesAgain = (contract: Contract, operation: Operation): Test[] => {
   const reading = readsAs(contract, operation)
   if (reading === null) return []

@@ -19,7 +19,7 @@ export type Sent = {
   scene?: Scene
 }
 
-/** What is left over is not tried. */
+/** The end of a run's time or requests: what is left over is not tried. */
 export class OutOfTime extends Error {}
 /** An operation that did not answer; it is not asked again. */
 export class NoAnswer extends Error {

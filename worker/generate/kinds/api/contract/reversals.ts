@@ -2,7 +2,7 @@ import type { Contract, Operation } from './document.ts'
 import { readLastPart } from './naming.ts'
 import { isEnding } from './scene.ts'
 
-/** What an action takes a thing out of, by its verb: whoever does it twice finds it there no more. */
+/** The states that an action takes a thing out of, by its verb: whoever does it twice finds it there no more. */
 const LEAVES: readonly [verb: RegExp, states: RegExp][] = [
   [/^(restor|undelet|recover)/i, /\bbin\b|trash|delet|archiv/i],
   [/^(cancel|clos|complet|finish|end|stop|resolv|archiv)/i, /open|activ|pending|draft|running|progress|started/i],
@@ -21,7 +21,7 @@ const REVIVES = /^(restor|recover|reopen|resum|reactivat|enabl|activat|un)/i
 const HALTS = /paus|suspend|lock|publish|complet|resolv/i
 const MAX_TRIED = 3
 
-/** What may have to be done to a thing before it can be taken back: it is deleted, and then restored. */
+/** Lists what may have to be done to a thing before it can be taken back: it is deleted, and then restored. */
 export const listUndone = ({ operations }: Contract, operation: Operation): Operation[] => {
   const item = operation.path.slice(0, operation.path.lastIndexOf('/'))
   const verb = readLastPart(operation.path)

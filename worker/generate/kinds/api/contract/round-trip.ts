@@ -58,7 +58,7 @@ const essence = (text: string) =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-/** Whether a value is another one as people see it: another moment, another number, other letters. */
+/** Returns whether a value is the same as another as people see it: the same moment, number or letters. */
 const isSame = (wanted: unknown, found: unknown): boolean => {
   if (JSON.stringify(wanted) === JSON.stringify(found)) return true
   if (Array.isArray(wanted) && Array.isArray(found))
@@ -82,7 +82,7 @@ const differenceIn = (wanted: unknown, found: unknown): string | null => {
   return wrong ? `${wrong[0]} to be ${showValue(wrong[1])}` : null
 }
 
-/** Whether a list shows everything that there is: no filter has a value of its own, and it is not full. */
+/** Returns whether a list shows everything that there is: no filter has a value of its own, and it is not full. */
 const showsAll = ({ document }: Contract, { parameters }: Operation, count: number): boolean => {
   const defaults = parameters.map(({ name, schema }) => ({ name, value: flattenSchema(document, schema).default }))
   const filters = defaults.filter(({ name, value }) => !isPaging(name) && value !== undefined)
@@ -103,7 +103,7 @@ type Step = {
   sent: unknown
 }
 
-/** Whether a thing may be of those that a list leaves out: drafts, what is over, what is not public. */
+/** Returns whether a thing may be of those that a list leaves out: drafts, what is over, what is not public. */
 const hasState = (thing: unknown): boolean =>
   isObject(thing) &&
   Object.keys(thing).some((name) =>
@@ -121,7 +121,7 @@ const listHolds = async ({ contract, session, resource: { list }, item, at, id, 
     : failed(listed, `a list with ${id}`)
 }
 
-/** Which version was changed is not what it is afterwards. */
+/** Returns a body without what tells its version: the one that was changed is not the one afterwards. */
 const withoutVersion = (body: unknown): unknown =>
   isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !VERSION.test(name))) : body
 

@@ -20,7 +20,7 @@ const documentWith = (paths: object, more: object = {}) => ({
   ...more,
 })
 
-/** What is sent, to an API that takes everything. */
+/** Returns what is sent to an API that takes everything: method and path of each request. */
 const sentTo = async (document: ReturnType<typeof documentWith>) => {
   const sent: string[] = []
   const answer = async (request: Request) => {

@@ -7,7 +7,7 @@ export type Thing = {
   id: Id
   /** The address of the collection that it was made in. */
   at: string
-  /** What was answered when it was made. */
+  /** The body that was answered when it was made. */
   body: unknown
   /** It may still be on its way (202). */
   pending: boolean
@@ -15,17 +15,17 @@ export type Thing = {
   own: readonly Credential[]
 }
 
-/** What one request is about: what its path and its body name is made together, and belongs together. */
+/** The things that one request is about: what its path and its body name is made together, and belongs together. */
 export type Scene = {
   /** By the operation that makes such things. */
   things: Map<Operation, Thing>
   /** Values of the parameters in its path. */
   parameters: Map<string, Id>
-  /** Where what it uses came from, in words, by name. */
+  /** The sources of what it uses, in words, by name. */
   used: Map<string, string>
   /** Credentials that only this thing has, by scheme. */
   own: Map<string, Credential>
-  /** What could not be made, and why. */
+  /** The things that could not be made, and why. */
   gaps: string[]
 }
 
@@ -48,7 +48,7 @@ export const createScene = (from?: Scene): Scene => ({
   gaps: [],
 })
 
-/** Where a request goes. `certain`: everything that its path names is there. */
+/** The place where a request goes. `certain`: everything that its path names is there. */
 export type Place = { path: string; certain: boolean; scene: Scene }
 
 /** Verbs that end something: nothing is prepared by them. */

@@ -11,8 +11,8 @@ const tell = (place: string) => {
 }
 
 /**
- * What is wrong with a value by a schema of the document, or null. A schema that cannot be followed is not held against
- * the value. Throws `TooManySteps` where it is too large to be tried.
+ * Returns what is wrong with a value by a schema of the document, or null. A schema that cannot be followed is not held
+ * against the value. Throws `TooManySteps` where it is too large to be tried.
  */
 export const findFault = (
   document: JsonObject,

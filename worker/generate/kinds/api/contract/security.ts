@@ -2,7 +2,7 @@ import { isObject, type JsonObject, lookUp, readObject } from '../openapi.ts'
 
 type Place = 'header' | 'query' | 'cookie'
 
-/** How a document has callers prove who they are. */
+/** A way in which a document has callers prove who they are. */
 export type Scheme = {
   id: string
   /** As people call it: `X-API-Key`, `bearer token`, `name and password`. */

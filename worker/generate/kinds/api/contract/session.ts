@@ -67,10 +67,10 @@ export const createSession = (
     credentials,
     create: things.create,
     bodiesFor: things.bodiesFor,
-    /** Where an operation is asked, with everything that its path names. */
+    /** Returns the place where an operation is asked, with everything that its path names. */
     place: (operation: Operation, options: Options & { unknown?: string } = {}) =>
       resolve(operation, { ...options, scene: createScene() }),
-    /** What should be accepted: the last answer; null when no valid input can be thought of. */
+    /** Asks what should be accepted and returns the last answer; null when no valid input can be thought of. */
     async succeed(operation: Operation, place: Place): Promise<Attempt | null> {
       const answer = await things.insist(operation, place)
       if (answer && isAccepted(answer) && operation.method === 'POST') things.keep(operation, answer, place)

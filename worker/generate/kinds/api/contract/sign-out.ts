@@ -16,7 +16,7 @@ const isEnd = (operation: Operation): boolean =>
   !operation.body?.required &&
   !OTHERWISE.test(operation.text)
 
-/** What was signed out with lets nobody in afterwards. */
+/** Tests that what was signed out with lets nobody in afterwards. */
 export const endsSession = (contract: Contract, operation: Operation): Test[] => {
   const probes = contract.operations
     .filter((each) => each.method === 'GET' && each.secured && !each.path.includes('{') && each !== operation)

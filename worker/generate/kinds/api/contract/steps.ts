@@ -23,7 +23,7 @@ export class Steps {
 const OF_A_DOCUMENT = 400_000
 const totals = new WeakMap<object, Steps>()
 
-/** What may be done for a document in all, whoever reads it. */
+/** Returns the steps that may be done for a document in all, whoever reads it. */
 export const findSteps = (document: object): Steps => {
   const found = totals.get(document) ?? new Steps(OF_A_DOCUMENT)
   totals.set(document, found)

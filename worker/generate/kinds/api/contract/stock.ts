@@ -12,7 +12,7 @@ const VARIANTS = [2, 1, 3]
 
 const size = (body: unknown) => Object.keys(Object(body)).length
 
-/** What the maker of a list's members takes, by name. */
+/** Returns the properties that the maker of a list's members takes, by name. */
 export const listSettable = (contract: Contract, list: Operation) =>
   readObject(flattenSchema(contract.document, findMaker(contract, list)?.body?.schema ?? {}), 'properties')
 

@@ -29,7 +29,7 @@ const acceptsValid = (contract: Contract, operation: Operation, reading: Reading
   },
 })
 
-/** Why nothing can be asked of an operation; null when it can. */
+/** Returns why nothing can be asked of an operation; null when it can. */
 export const explainUntestable = (operation: Operation): string | null => {
   const { body, method } = operation
   if (namesStatus(operation, 101)) return 'a WebSocket is not opened by the tests'

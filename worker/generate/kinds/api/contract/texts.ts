@@ -14,7 +14,7 @@ export const isLater = (name: string): boolean =>
     name,
   )
 
-/** What is over already when it is told. */
+/** Returns whether a name is of what is over already when it is told. */
 const isPast = (name: string) =>
   /birth|born|\bdob\b|valid_?from|active_?from|effective|since|founded|hired|purchased|published|released|measured|recorded|taken|occurred|watered|happened/i.test(
     name,
@@ -67,7 +67,7 @@ export const isUnique = (name: string): boolean =>
     name,
   )
 
-/** What a name alone says of a text. */
+/** The texts by what a name alone says of them, for a name and a variant. */
 const named: [name: RegExp, text: (name: string, variant: number) => string][] = [
   [/pass(word|phrase)$/i, (_, n) => `Sample-pass-${1000 + n}!`],
   [/e-?mail(_?address)?$/i, (_, n) => `sample${n}@example.com`],

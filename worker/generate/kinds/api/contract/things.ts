@@ -164,7 +164,7 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
     attempt,
     bodiesFor,
     keep,
-    /** What was deleted, and what lies in it, is not taken again; nothing is where everything is gone. */
+    /** Forgets what was deleted, and what lies in it, so that it is not taken again; everything, where all is gone. */
     forget(path: string) {
       const isGone = ({ at, id }: Thing) => `${at}/${encodeSegment(String(id))}/`.startsWith(`${path}/`)
       for (const [creator, things] of pool)

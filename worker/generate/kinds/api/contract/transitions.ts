@@ -11,7 +11,7 @@ const NO_WAY = /\bno way|transition|\bfrom .* to\b/i
 const WHILE = /\b(while|until|still|ha[sv]e?|unless|when)\b/i
 const MAX_STATES = 5
 
-/** Where not every state is reached from every other, at least one way is refused. */
+/** Tests that at least one way is refused where not every state is reached from every other. */
 export const refusesWays = (contract: Contract, operation: Operation): Test[] => {
   const { document } = contract
   const conflict = operation.responses.get('409')?.description ?? ''

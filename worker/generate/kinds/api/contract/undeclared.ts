@@ -26,7 +26,7 @@ const declaredBy = (document: JsonObject, given: unknown, depth = 0): Map<string
   return declared
 }
 
-/** Where a value has properties that its schema does not declare. */
+/** Returns the places where a value has properties that its schema does not declare. */
 const undeclaredIn = (document: JsonObject, given: unknown, value: unknown, place = '', depth = 0): string[] => {
   if (depth > 8) return []
   if (Array.isArray(value)) {

@@ -16,7 +16,7 @@ const patternsIn = (value: unknown, found = new Set<string>()): Set<string> => {
 const MAX_TOLD = 3
 const MAX_LOOKED_AT = 200
 
-/** What the tests took no notice of, in words. `more`: operations beyond those that are tried. */
+/** Returns a warning of what the tests took no notice of, if any. `more`: operations beyond those that are tried. */
 export const describeUntested = (document: JsonObject, more: number): Check[] => {
   const patterns = [...patternsIn(document)].slice(0, MAX_LOOKED_AT).filter((each) => !isEvaluated(each))
   const told = patterns.slice(0, MAX_TOLD).map((each) => shortenText(each, 60))

@@ -23,7 +23,7 @@ const NOWHERE = '/api/no-such-address'
 const withoutAddress = ({ body, operation }: Exchange, path: string) =>
   JSON.stringify(body).replaceAll(path, '').replaceAll(operation.method, '')
 
-/** Whether an answer is the one to an address that does not exist. */
+/** Returns whether an answer is the one to an address that does not exist. */
 const isNowhere = async (session: Session, answer: Exchange, path: string): Promise<boolean> => {
   if (answer.status !== 404 && answer.status !== 405) return false
   const { operation } = answer
@@ -61,13 +61,13 @@ type Given = {
   answer: Attempt
   /** Credentials that it wants and that nobody could get. */
   missing: string | null
-  /** Whether reading the code finds it. */
+  /** The result of reading the code: whether the operation's route is found in it. */
   route: ReturnType<Reading>
 }
 
 const isAbout = ({ path, body }: Operation) => path.includes('{') && body === null
 
-/** What an answer to valid input says of an operation. */
+/** Judges an operation by its answer to valid input. */
 export const judgeValid = async ({ contract, session, place, answer, missing, route }: Given): Promise<Verdict> => {
   const { operation, status } = answer
   if (status < 400) {

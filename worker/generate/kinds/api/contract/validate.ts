@@ -8,7 +8,7 @@ export type Fault = { place: string; say: Saying; isCause: boolean }
 /** `seen`: the properties and members that some keyword has looked at. */
 type Result = { faults: Fault[]; seen: ReadonlySet<string> }
 
-/** Which way a body goes: what is read only is not sent, what is written only is not answered. */
+/** The way that a body goes: what is read only is not sent, what is written only is not answered. */
 export type Way = 'request' | 'response'
 const absent: { [W in Way]: 'readOnly' | 'writeOnly' } = { request: 'readOnly', response: 'writeOnly' }
 

@@ -4,15 +4,15 @@ import { type Exchange, showValue, steadyText } from './exchange.ts'
 import { findFault } from './schemas.ts'
 
 /**
- * How a test ended: null when it held, `held` with what there is to say of it. `fault`: what was sent, what came back and what was expected. `skipped`: why
- * nothing was proved. `nothing`: there is nothing that could be sent to prove it.
+ * The end of a test: null when it held, `held` with what there is to say of it. `fault`: what was sent, what came back
+ * and what was expected. `skipped`: why nothing was proved. `nothing`: there is nothing that could be sent to prove it.
  */
 export type Verdict = null | { fault: string; of: Operation } | { skipped: string } | { held: string } | 'nothing'
 
 export const isFault = (verdict: Verdict): boolean =>
   typeof verdict === 'object' && verdict !== null && 'fault' in verdict
 
-/** What was asked, with what, and what came back. */
+/** Describes what was asked, with what, and what came back. */
 export const describeExchange = ({ sent, used, status, body }: Exchange): string =>
   steadyText(
     `sent ${sent}${used.length > 0 ? ` (${used.join('; ')})` : ''}; answered ${status}${body === '' || body === null ? '' : ` ${showValue(body)}`}`,
@@ -32,7 +32,9 @@ export const judgeLookedAt = (found: readonly string[], others: readonly string[
   return { held: `as documented: ${[found.join(', '), not].filter(Boolean).join('; ')}` }
 }
 
-/** Whether an answer is one that the document tells of: its status, its type, and a body that its schema allows. */
+/**
+ * Judges whether an answer is one that the document tells of: its status, its type, and a body that its schema allows.
+ */
 export const judgeDocumented = (document: JsonObject, answer: Exchange): Verdict => {
   const { operation, status, type, body } = answer
   const found = findDocumented(operation, status)
@@ -55,14 +57,17 @@ export const judgeDocumented = (document: JsonObject, answer: Exchange): Verdict
 export const listSuccesses = ({ responses }: Operation) =>
   [...responses.keys()].filter((status) => /^[123]/.test(status)).join(' or ') || 'a documented success'
 
-/** What the answer itself gives as its reason. */
+/** Returns what the answer itself gives as its reason. */
 const reasonIn = ({ body }: Exchange): string => {
   if (typeof body !== 'object' || body === null) return showValue(body)
   const told: unknown[] = ['detail', 'message', 'error', 'title'].map((key) => Reflect.get(body, key))
   return showValue(told.find((each) => typeof each === 'string') ?? body)
 }
 
-/** Whether a refusal is one that the document tells of: then something was missing that the tests do not know of. */
+/**
+ * Returns whether a refusal is one that the document tells of: then something was missing that the tests do not know
+ * of.
+ */
 export const isRefusal = ({ operation, status }: Exchange): boolean =>
   findDocumented(operation, status) !== undefined &&
   ((status >= 400 && status < 500) || /^50[234]$/.test(String(status)))
@@ -74,7 +79,9 @@ export const describeRefusal = (answer: Exchange): string => {
   return `answered ${status}, as documented${reason === '' ? '' : `: ${reason}`}${used.length > 0 ? ` (with ${used.join('; ')})` : ''}`
 }
 
-/** Whether an answer is a success, and as documented. A documented refusal proves nothing: something was missing. */
+/**
+ * Judges whether an answer is a success, and as documented. A documented refusal proves nothing: something was missing.
+ */
 export const judgeSuccess = (document: JsonObject, answer: Exchange): Verdict => {
   if (answer.status < 400) return judgeDocumented(document, answer)
   return isRefusal(answer) ? skipped(describeRefusal(answer)) : failed(answer, listSuccesses(answer.operation))

@@ -5,7 +5,7 @@ import type { Sample } from './ways-in.ts'
 const served = (app: Hono) => async (request: Request) => app.fetch(request)
 const page = object({ id: uuid, title: text, version: whole })
 
-/** What stands in the way of a valid request, and is right to. */
+/** The guards that stand in the way of a valid request, and are right to. */
 export const guards: Record<string, Sample> = {
   'the version that is changed has to be told': {
     document: makeDocument({
