@@ -1,9 +1,6 @@
-import * as z from 'zod'
 import type { appsApi } from '#contract/api/apps'
 import type { Handlers } from '../http/handler.ts'
 
-/** Any slug that there could be: what it may be today is decided where it is chosen. */
-export const BySlug = z.object({ slug: z.string().regex(/^[a-z\d-]{1,63}$/) })
 export const appRoutes = {
   listApps: async (c) => {
     const { roomId, ...page } = c.req.valid('query')

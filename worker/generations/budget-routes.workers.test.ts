@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Generation } from '#contract/generation'
 import { Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
@@ -29,12 +29,15 @@ const beginWriting = async (user: TestUser) => {
   return { room, member, id }
 }
 /** Waits until nothing of this person's runs any more. */
-const settled = async (user: TestUser) => {
-  for (;;) {
-    const now = await today(user)
-    if (now.running === 0) return now
-  }
-}
+const settled = (user: TestUser) =>
+  vi.waitFor(
+    async () => {
+      const now = await today(user)
+      expect(now.running).toBe(0)
+      return now
+    },
+    { timeout: 60_000, interval: 200 },
+  )
 
 describe('a day’s budget', () => {
   it('counts an answer in words', async () => {

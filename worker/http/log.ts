@@ -6,7 +6,7 @@ import { readAddress } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 
 /** Returns the service that a path belongs to, by the names of the seed document. */
-export const findServiceName = (path: string): ServiceName => {
+const findServiceName = (path: string): ServiceName => {
   if (/^\/(api\/auth|\.well-known)(\/|$)/.test(path)) return 'auth-service'
   if (/^\/api\/generate(\/|$)/.test(path)) return 'generation-service'
   if (/^\/api\/(rooms|invites)(\/|$)/.test(path)) return 'websocket-service'

@@ -4,7 +4,7 @@ import { type LogMetadata, scrub, scrubText } from './scrub.ts'
 type LogLevel = 'info' | 'warn' | 'error'
 
 /** A line of the log, in the shape of the seed document. */
-export type LogLine = {
+type LogLine = {
   timestamp: string
   level: LogLevel
   service: ServiceName

@@ -10,5 +10,3 @@ export const createSignal = () => {
     },
   }
 }
-
-export type Signal = ReturnType<typeof createSignal>

@@ -10,7 +10,7 @@ import { createPasskey, type SoftPasskey } from './authenticator.ts'
 const redis = connectRedis(readConfig({ ...env }))
 
 /** The claims of an access token. */
-export const readSession = (token: string): string => decodeJwt<{ sid: string }>(token).sid
+const readSession = (token: string): string => decodeJwt<{ sid: string }>(token).sid
 
 /** As if somebody had signed in eleven minutes ago. */
 export const ageSignIn = async ({ token }: Pick<TestUser, 'token'>) => {

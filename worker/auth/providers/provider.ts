@@ -4,7 +4,7 @@ import type { ProviderName } from '#contract/security'
  * The values that one sign-in is bound to; new ones every time (RFC 6749, 10.12; RFC 7636; OpenID Connect Core,
  * 3.1.2.1).
  */
-export type Attempt = { state: string; codeVerifier: string; nonce: string }
+type Attempt = { state: string; codeVerifier: string; nonce: string }
 
 /** The person that a provider says is there. */
 export type ProviderPerson = {
