@@ -75,8 +75,16 @@ export const lookAtNames = async (page: Page, { room, creation }: { room: string
   const found: string[] = []
   const look = async (where: string) => {
     await expect.poll(() => page.getByRole('status', { name: /^Loading/ }).count()).toBe(0)
-    found.push(...(await findOverflow(page)).map((wide) => `${where}: ${wide}`))
-    found.push(...(await findHeadless(page)).map((name) => `${where}: the beginning of ${name} is not shown`))
+    const faults = async () => [
+      ...(await findOverflow(page)).map((wide) => `${where}: ${wide}`),
+      ...(await findHeadless(page)).map((name) => `${where}: the beginning of ${name} is not shown`),
+    ]
+    // What is still moving into its place is looked at once it stands.
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toEqual([])
+      .catch(() => undefined)
+    found.push(...(await faults()))
   }
   const at = (path: string) => new URL(path, page.url()).href
   await page.goto(at(room))

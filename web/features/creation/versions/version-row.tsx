@@ -56,11 +56,12 @@ export const VersionRow = (props: VersionRowProps) => {
             <Name>{formatTitle(readRequest(version.prompt))}</Name>
           </span>
           <span className="truncate text-faint text-xs">
-            <RelativeTime at={version.createdAt} />
+            {/* First, so that what comes after it never leaves no place for its beginning. */}
+            <Name>{facts}</Name> · <RelativeTime at={version.createdAt} />
             {props.basedOn !== null && ` · based on version ${props.basedOn}`}
             {waitsForBrowser(version) && ' · opens to run its checks'}
             {unsaved && <span className="text-warning"> · has unsaved changes</span>}
-            {isLive && <span className="text-accent"> · live</span>} · <Name>{facts}</Name>
+            {isLive && <span className="text-accent"> · live</span>}
           </span>
         </span>
         <span className="justify-self-start max-sm:col-start-2">
