@@ -254,7 +254,13 @@ describe('two people', () => {
     await expect.poll(() => bo.getByText('is not in version').count()).toBe(0)
     await tab(bo, /^Code/)
     const files = bo.getByRole('list', { name: 'Files' })
-    await files.getByTitle('notes/beside.md').waitFor()
+    // Whoever is busy with the code by then is offered what is newer.
+    const newer = bo.getByRole('button', { name: /made something newer/ })
+    const isThere = async () => {
+      if (await newer.isVisible()) await newer.click().catch(() => undefined)
+      return files.getByTitle('notes/beside.md').count()
+    }
+    await expect.poll(isThere, { timeout: 60_000 }).toBeGreaterThan(0)
     await files.getByTitle('notes/renamed.md').waitFor()
   })
 
